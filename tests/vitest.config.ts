@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const projectRoot = fileURLToPath(new URL('..', import.meta.url))
+const buildFirst = fileURLToPath(new URL('../tools/check/build-first.ts', import.meta.url))
+
+/**
+ * Three kinds of tests by what they need: `unit` needs nothing and belongs to `npm run check`; `cloud` runs the built
+ * functions on tools/cloud; `browser` opens the app in Chromium. Two workers, for machines of two cores.
+ */
+export default defineConfig({
+  root: projectRoot,
+  cacheDir: 'node_modules/.cache/vite',
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            'tests/{contract,capabilities,kernel,miniprogram}/**/*.test.ts',
+            'tests/tools/{check,build,start,bench}/**/*.test.ts',
+          ],
+          testTimeout: 15_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'cloud',
+          include: ['tests/doors/**/*.test.ts', 'tests/tools/{cloud,demo}/**/*.test.ts'],
+          globalSetup: [buildFirst],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/tools/phone/**/*.test.ts', 'tests/journeys/**/*.test.ts'],
+          globalSetup: [buildFirst],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
