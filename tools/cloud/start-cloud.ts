@@ -1,0 +1,131 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { CloudError } from './cloud-error'
+import { createClock } from './clock'
+import { openDatabase } from './database/open-database'
+import type { CollectionDeclaration } from './database/open-database'
+import type { FunctionLimits } from './functions/function-folder'
+import { FunctionHost } from './functions/function-host'
+import { sdkEnvironment } from './functions/sdk-environment'
+import { listen, serve } from './http/cloud-server'
+import { OpenApi } from './openapi/open-api'
+import { PlatformStore } from './platform/platform-store'
+import { Storage } from './storage/storage'
+import { createTimerLoop } from './timers/timer-loop'
+
+export type { CollectionDeclaration } from './database/open-database'
+
+/** What the build emits: the collections with their indexes, and each function's limits. */
+export interface Manifest {
+  collections: CollectionDeclaration[]
+  functions: FunctionLimits[]
+}
+
+export interface CloudOptions {
+  /** 0 takes any free port */
+  port: number
+  dataDir: string
+  /** e.g. dist/cloudfunctions: `<name>/index.js` (CommonJS, `exports.main`) and `<name>/config.json` */
+  functionsDir?: string
+  manifest?: Manifest
+  /** secrets and settings handed to every function */
+  functionEnv?: Record<string, string>
+  envId?: string
+  /** false: timers fire only by hand (`POST /__local/fire`) */
+  timers?: boolean
+  log?: (line: string) => void
+}
+
+export interface RunningCloud {
+  /** origin, e.g. http://127.0.0.1:4000 */
+  url: string
+  port: number
+  adminUrl: string
+  /** environment that points any process with the SDK at this machine */
+  sdkEnvironment: Record<string, string>
+  stop(): Promise<void>
+  /** reads the bundles again, e.g. after a rebuild */
+  reloadFunctions(): Promise<void>
+}
+
+const ENV_ID_DEFAULT = 'niangjia-local'
+const ENV_ID_RULE = /^[a-z0-9_-]{1,40}$/
+
+/**
+ * Starts CloudBase on one machine. Refuses (CloudError or DatabaseError, one sentence a person can act on) a taken
+ * port, a store that another process holds or that is broken, and functions whose configuration is not valid.
+ */
+export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
+  const startedAt = performance.now()
+  const envId = options.envId ?? ENV_ID_DEFAULT
+  if (!ENV_ID_RULE.test(envId))
+    throw new CloudError('INVALIID_ENV', `环境名 ${envId} 只能用小写字母、数字、- 和 _。`)
+  const log = options.log ?? (() => undefined)
+  mkdirSync(options.dataDir, { recursive: true })
+  const clock = createClock()
+  const undo: (() => unknown)[] = []
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    // The store is opened before the port, so that nobody is ever let in to a cloud that cannot answer yet.
+    const database = await openDatabase({
+      dir: options.dataDir,
+      collections: options.manifest?.collections ?? [],
+      now: () => clock.now(),
+    })
+    undo.push(() => database.close())
+    const { server, port } = await listen(options.port)
+    undo.push(() => {
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(resolve))
+    })
+    const url = `http://127.0.0.1:${port}`
+    const adminUrl = `${url}/admin`
+    const environment = sdkEnvironment({ envId, adminUrl })
+    const store = new PlatformStore(options.dataDir)
+    undo.push(() => store.close())
+    const storage = new Storage({
+      dir: join(options.dataDir, 'files'),
+      envId,
+      origin: url,
+      now: () => clock.now(),
+    })
+    const functions = new FunctionHost({
+      ...(options.functionsDir === undefined ? {} : { dir: options.functionsDir }),
+      ...(options.manifest ? { limits: options.manifest.functions } : {}),
+      environment: { ...environment, ...options.functionEnv },
+      envId,
+      clock,
+      log,
+    })
+    undo.push(() => functions.stop())
+    const openApi = new OpenApi({ store, now: () => clock.now() })
+    serve(server, port, { envId, clock, database, functions, storage, store, openApi, startedAt, log })
+    const timers = createTimerLoop(clock, (name, event) =>
+      functions.invoke(name, event, { source: 'wx_trigger' }, 'timer'),
+    )
+    undo.push(() => timers.stop())
+    const loadTimers = (): void => {
+      if (options.timers !== false) timers.load(functions.functions)
+    }
+    loadTimers()
+    functions.warm()
+    return {
+      url,
+      port,
+      adminUrl,
+      sdkEnvironment: environment,
+      stop,
+      reloadFunctions() {
+        functions.reload()
+        functions.warm()
+        loadTimers()
+        return Promise.resolve()
+      },
+    }
+  } catch (thrown) {
+    await stop()
+    throw thrown
+  }
+}
