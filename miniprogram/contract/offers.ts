@@ -1,0 +1,79 @@
+import * as v from 'valibot'
+import { actionSpec } from './action'
+import { idField } from './fields'
+import { CATEGORY_CODES, type Category } from './merchants'
+
+export const OFFER_STATES = ['draft', 'in-review', 'approved', 'paused', 'ended'] as const
+export type OfferState = (typeof OFFER_STATES)[number]
+
+export const OFFER_KINDS = ['free-item', 'fixed-price', 'amount-off', 'percent-off'] as const
+export type OfferKind = (typeof OFFER_KINDS)[number]
+
+/** Whether this person can claim now, and if not, the one reason that matters most. */
+export const CLAIMABILITIES = [
+  'claimable',
+  'claimed',
+  'sold-out-today',
+  'budget-used-up',
+  'not-yet',
+  'not-now',
+  'ended',
+  'members-only',
+  'other-occupations',
+  'suspended',
+] as const
+export type Claimability = (typeof CLAIMABILITIES)[number]
+
+export interface OfferStoreView {
+  storeId: string
+  name: string
+  address: string
+  latitude: number
+  longitude: number
+}
+
+export interface OfferCard {
+  offerId: string
+  category: Category
+  kind: OfferKind
+  title: string
+  merchantName: string
+  /** What it would cost without the voucher, in fen. */
+  valueFen: number
+  /** What the member still pays at the counter, in fen. */
+  memberPaysFen: number
+  /** Left today; undefined when the offer has no daily limit. */
+  remainingToday?: number
+  claimability: Claimability
+  /** When claiming opens, for `not-yet` and `not-now`. Epoch ms. */
+  opensAt?: number
+  /** The person's voucher of this period, once claimed. */
+  voucherId?: string
+  /** Occupations served; empty means everyone. */
+  occupations: string[]
+}
+
+export interface OfferDetail extends OfferCard {
+  stores: OfferStoreView[]
+  /** Rules in plain sentences, already written for people. */
+  rules: string[]
+}
+
+/** Offers in one list. */
+export const OFFER_LIST_MAX = 100
+
+export const listOffers = actionSpec<{ offers: OfferCard[]; serverNow: number }>()({
+  name: 'offers.list',
+  door: 'front',
+  effect: 'read',
+  input: v.strictObject({ category: v.optional(v.picklist(CATEGORY_CODES)) }),
+  refusals: [],
+})
+
+export const showOffer = actionSpec<{ offer: OfferDetail; serverNow: number }>()({
+  name: 'offers.show',
+  door: 'front',
+  effect: 'read',
+  input: v.strictObject({ offerId: idField }),
+  refusals: ['OFFER_UNKNOWN'],
+})

@@ -1,0 +1,19 @@
+/** Everything a person may be allowed to do, singular `thing.verb`. Who holds which stands in the kernel's grants. */
+export const PERMISSIONS = [
+  'person.read-own',
+  'membership.join',
+  'station.read',
+  'offer.read',
+  'voucher.claim',
+  'voucher.read-own',
+  'voucher.redeem',
+  'notice.consent',
+  'outreach.read',
+  'outreach.manage',
+  'figure.read',
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+/** Roles of union staff; a worker, member, keeper or clerk is known by what is bound to them instead. */
+export const STAFF_ROLES = ['staff', 'vice-chair', 'chair', 'auditor', 'administrator'] as const
+export type StaffRole = (typeof STAFF_ROLES)[number]

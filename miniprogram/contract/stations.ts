@@ -1,0 +1,86 @@
+import * as v from 'valibot'
+import { actionSpec } from './action'
+import type { Closure, HolidayCalendar, Hours } from './opening-hours'
+import type { Position } from './nearest'
+
+/**
+ * Facilities a station may have. `need` marks those shown as filter chips, in the words of somebody who needs it.
+ * A new facility is one entry here.
+ */
+export const FACILITIES = [
+  { code: 'microwave', label: '微波炉', need: '热饭' },
+  { code: 'hot-water', label: '饮水机', need: '热水' },
+  { code: 'charging', label: '充电', need: '充电' },
+  { code: 'pump', label: '打气筒', need: '打气' },
+  { code: 'shelter', label: '桌椅', need: '避雨' },
+  { code: 'toilet', label: '厕所', need: '厕所' },
+  { code: 'umbrella', label: '雨伞', need: '借伞' },
+  { code: 'first-aid', label: '医疗箱', need: '医药' },
+  { code: 'raincoat', label: '雨衣', need: undefined },
+  { code: 'fridge', label: '冰箱', need: undefined },
+  { code: 'sewing-kit', label: '针线包', need: undefined },
+  { code: 'masks', label: '口罩', need: undefined },
+] as const
+export type Facility = (typeof FACILITIES)[number]['code']
+export const FACILITY_CODES = FACILITIES.map((facility) => facility.code)
+
+export const STATION_KINDS = ['main', 'sub'] as const
+export type StationKind = (typeof STATION_KINDS)[number]
+
+/** Who may come in: anyone, members only, or anyone while the host shop is open. */
+export const ACCESS_CLASSES = ['anyone', 'members', 'shop'] as const
+export type AccessClass = (typeof ACCESS_CLASSES)[number]
+
+export interface FacilityState {
+  code: Facility
+  /** Broken since this day, `yyyymmdd`; undefined when it works. */
+  brokenSince?: string
+}
+
+export interface StationView extends Position {
+  stationId: string
+  name: string
+  kind: StationKind
+  areaId: string
+  address: string
+  /** How to find it from the street, e.g. 进店请说找暖心驿站. */
+  note?: string
+  access: AccessClass
+  facilities: FacilityState[]
+  hours: Hours
+  closure?: Closure
+  /** The day somebody last confirmed that all of this is right. */
+  verifiedOn: string
+}
+
+/** A place to measure from when the phone's own position is not given. */
+export interface Landmark extends Position {
+  name: string
+}
+
+/** Every station of the union at once; kept on the phone, searched there, so no position ever leaves it. */
+export interface StationSnapshot {
+  version: string
+  stations: StationView[]
+  landmarks: Landmark[]
+  calendar: HolidayCalendar
+}
+
+export type SnapshotAnswer =
+  { version: string; isUnchanged: true } | ({ isUnchanged: false } & StationSnapshot)
+
+/** A union with more stations than this needs tiles instead of a snapshot. */
+export const SNAPSHOT_STATIONS_MAX = 1_000
+
+export const snapshot = actionSpec<SnapshotAnswer>()({
+  name: 'stations.snapshot',
+  door: 'front',
+  effect: 'read',
+  input: v.strictObject({ knownVersion: v.optional(v.pipe(v.string(), v.maxLength(40))) }),
+  refusals: [],
+})
+
+/** The label of a facility code; a code from a newer list reads as itself on an older phone. */
+export function facilityLabel(code: string): string {
+  return FACILITIES.find((facility) => facility.code === code)?.label ?? code
+}

@@ -1,0 +1,155 @@
+import * as v from 'valibot'
+import { actionSpec } from './action'
+import { TEXT_LIMITS, idField, nothing } from './fields'
+import type { Category } from './merchants'
+
+/** `pending` is a claim whose stock is not yet taken; people never see it. */
+export const VOUCHER_STATES = ['pending', 'issued', 'redeemed', 'reversed', 'expired'] as const
+export type VoucherState = (typeof VOUCHER_STATES)[number]
+
+/** A rotating code changes every step and is honoured one step early or late. */
+export const QR_STEP_MS = 15_000
+export const QR_STEPS_TOLERANCE = 1
+/** A clerk's preview reserves the voucher for that clerk this long. */
+export const HOLD_MS = 60_000
+/** Vouchers in one list. */
+export const VOUCHER_LIST_MAX = 50
+
+/** What the holder keeps after redemption; the same facts the clerk sees. */
+export interface ReceiptView {
+  receiptNumber: string
+  redeemedAt: number
+  storeName: string
+  title: string
+  valueFen: number
+  memberPaysFen: number
+  unionPaysFen: number
+}
+
+export interface VoucherView {
+  voucherId: string
+  offerId: string
+  category: Category
+  title: string
+  merchantName: string
+  storeNames: string[]
+  state: VoucherState
+  valueFen: number
+  memberPaysFen: number
+  usableFrom: number
+  usableUntil: number
+  receipt?: ReceiptView
+}
+
+/** The code on the holder's screen: shown until `refreshAt`, then asked for again. */
+export interface CodeView {
+  token: string
+  /** When the next step begins and a new token should be asked for. Epoch ms of the server. */
+  refreshAt: number
+}
+
+export interface ShownVoucher {
+  voucher: VoucherView
+  code?: CodeView
+  serverNow: number
+}
+
+/** What a clerk sees before committing: enough to serve, nothing to collect. */
+export interface PreviewView {
+  voucherId: string
+  title: string
+  valueFen: number
+  memberPaysFen: number
+  unionPaysFen: number
+  memberMasked: string
+  cardTail: string
+  holdUntil: number
+}
+
+export interface RedeemedView {
+  receipt: ReceiptView
+  memberMasked: string
+  cardTail: string
+}
+
+export const claim = actionSpec<{ voucher: VoucherView }>()({
+  name: 'vouchers.claim',
+  door: 'front',
+  effect: 'write',
+  input: v.strictObject({ offerId: idField }),
+  refusals: [
+    'OFFER_UNKNOWN',
+    'OFFER_PAUSED',
+    'OFFER_ENDED',
+    'NOT_YET_OPEN',
+    'NOT_AT_THIS_HOUR',
+    'MEMBERS_ONLY',
+    'MEMBERSHIP_SUSPENDED',
+    'OCCUPATION_NOT_SERVED',
+    'ALREADY_CLAIMED',
+    'SOLD_OUT_TODAY',
+    'BUDGET_USED_UP',
+  ],
+})
+
+export const listMine = actionSpec<{ vouchers: VoucherView[]; serverNow: number }>()({
+  name: 'vouchers.listMine',
+  door: 'front',
+  effect: 'read',
+  input: nothing,
+  refusals: [],
+})
+
+export const show = actionSpec<ShownVoucher>()({
+  name: 'vouchers.show',
+  door: 'front',
+  effect: 'read',
+  input: v.strictObject({ voucherId: idField }),
+  refusals: ['VOUCHER_UNKNOWN'],
+})
+
+const USE_REFUSALS = [
+  'VOUCHER_UNKNOWN',
+  'WRONG_STORE',
+  'ALREADY_REDEEMED',
+  'VOUCHER_EXPIRED',
+  'NOT_USABLE_YET',
+  'MEMBERSHIP_SUSPENDED',
+  'OWN_VOUCHER',
+] as const
+
+export const preview = actionSpec<PreviewView>()({
+  name: 'vouchers.preview',
+  door: 'front',
+  effect: 'write',
+  input: v.strictObject({
+    token: v.pipe(v.string(), v.minLength(1, 'EMPTY'), v.maxLength(TEXT_LIMITS.token, 'TOO_LONG')),
+  }),
+  refusals: ['CODE_MALFORMED', 'CODE_FOREIGN', 'CODE_STALE', 'HELD_BY_OTHER_CLERK', ...USE_REFUSALS],
+})
+
+export const redeem = actionSpec<RedeemedView>()({
+  name: 'vouchers.redeem',
+  door: 'front',
+  effect: 'write',
+  input: v.strictObject({ voucherId: idField }),
+  refusals: ['NOT_HELD', ...USE_REFUSALS],
+})
+
+/** What a clerk's store redeemed today. */
+export const listRedeemed = actionSpec<{
+  redeemed: {
+    receiptNumber: string
+    title: string
+    redeemedAt: number
+    unionPaysFen: number
+    memberMasked: string
+  }[]
+  totalFen: number
+}>()({
+  name: 'vouchers.listRedeemed',
+  door: 'front',
+  effect: 'read',
+  input: nothing,
+  refusals: [],
+})
