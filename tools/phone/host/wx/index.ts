@@ -1,0 +1,40 @@
+import type { HostBridge } from '../core/host-bridge'
+import { cloudApi } from './cloud'
+import { feedbackApis } from './feedback'
+import { navigationApis } from './navigation'
+import { networkApis } from './network'
+import { privacyApis } from './privacy'
+import { setCurrentHost } from './current-host'
+import { setWx } from './wx-api'
+import { storageApis } from './storage'
+import { systemApis } from './system'
+import type { WxApi } from './wx-api'
+
+/**
+ * Makes the `wx` of one phone. Every asynchronous API takes callbacks and otherwise returns a promise, as WeChat's do;
+ * what is missing stays undefined. Call it once a document, before the app's code runs.
+ */
+export function createWx(host: HostBridge): WxApi {
+  setCurrentHost(host)
+  const wx: WxApi = {
+    ...navigationApis(host),
+    ...feedbackApis(),
+    ...storageApis(host),
+    ...networkApis(host),
+    ...systemApis(host),
+    ...privacyApis(),
+    cloud: cloudApi(host),
+  }
+  wx.canIUse = (schema: string) => canIUse(wx, schema)
+  setWx(wx)
+  return wx
+}
+
+/** Answers by what really is there: `scanCode`, `cloud.callFunction`, `getLocation.object.type`. */
+function canIUse(wx: WxApi, schema: string): boolean {
+  const [first = '', second] = schema.split('.')
+  const api = wx[first]
+  if (api === undefined) return false
+  if (second === undefined || typeof api === 'function') return true
+  return (api as Record<string, unknown>)[second] !== undefined
+}
