@@ -4,7 +4,7 @@
  */
 const CONTRACT = '^miniprogram/contract/'
 const CAPABILITY = '^cloudfunctions/capabilities/([^/]+)/'
-const DOMAIN_PACKAGES = '^(node_modules/)?(valibot|dayjs)(/|$)'
+const DOMAIN_PACKAGES = '(^|/)node_modules/(valibot|dayjs)/'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
