@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import type { AddressInfo } from 'node:net'
+import chromium from '@sparticuz/chromium'
+import { build } from 'esbuild'
+import { TmplGroup } from 'glass-easel-template-compiler'
+import { chromium as driver } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const css = here('../../../tools/phone/host/elements/elements.css')
+
+/** One event as a page's handler saw it. */
+export interface SeenEvent {
+  handler: string
+  type: string
+  detail: Record<string, unknown>
+  id: string
+  dataset: Record<string, unknown>
+  mark: Record<string, unknown>
+  touches: number
+}
+
+/** A browser page on which WXML is mounted without an app around it. */
+export interface ElementsPage {
+  page: Page
+  /** Shows the WXML; every handler named in `handlers` records what it is called with. */
+  mount(wxml: string, data?: Record<string, unknown>, handlers?: string[]): Promise<void>
+  events(handler?: string): Promise<SeenEvent[]>
+  data(): Promise<Record<string, unknown>>
+  setData(data: Record<string, unknown>): Promise<void>
+  errors(): Promise<string[]>
+  calls(name: string): Promise<{ name: string; args: unknown[] }[]>
+  close(): Promise<void>
+}
+
+function compile(wxml: string): string {
+  const group = new TmplGroup()
+  group.addTmpl('page', wxml)
+  const source = `(${group.getTmplGenObjectGroups()})`
+  group.free()
+  return `{ const groups = ${source}; window.compiled = { groupList: groups, content: groups['page'] } }`
+}
+
+/** Serves one document with the elements, `wx` and a bare host, and opens it in a browser of its own. */
+export async function openElementsPage(): Promise<ElementsPage> {
+  const bundle = await build({
+    entryPoints: [here('./elements-bare-host.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    define: { 'process.env.NODE_ENV': '"development"' },
+    logLevel: 'silent',
+  })
+  const script = bundle.outputFiles[0]?.text ?? ''
+  const html = `<!doctype html><meta charset="utf-8"><style>${readFileSync(css, 'utf8')}</style>
+<body><div id="page"></div><div id="overlays" style="position:fixed;inset:0;pointer-events:none"></div><script src="/page.js"></script>`
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/page.js'
+    response.setHeader('content-type', isScript ? 'text/javascript;charset=utf-8' : 'text/html;charset=utf-8')
+    response.end(isScript ? script : html)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const browser: Browser = await driver.launch({
+    executablePath: process.env.PHONE_BROWSER ?? (await chromium.executablePath()),
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+    ],
+  })
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+  page.setDefaultTimeout(5000)
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  const read = <T>(expression: string): Promise<T> => page.evaluate<T>(expression)
+  return {
+    page,
+    async mount(wxml, data = {}, handlers = []) {
+      await page.evaluate(compile(wxml))
+      await page.evaluate(
+        ([d, h]) => {
+          const w = window as unknown as {
+            events: unknown[]
+            mpErrors: string[]
+            compiled: unknown
+            mount(...a: unknown[]): void
+          }
+          w.events.length = 0
+          w.mpErrors.length = 0
+          w.mount(w.compiled, d, h)
+        },
+        [data, handlers] as const,
+      )
+    },
+    events: async (handler) =>
+      (await read<SeenEvent[]>('window.events')).filter((e) => !handler || e.handler === handler),
+    data: () => read('window.pageData()'),
+    setData: (data) =>
+      page.evaluate((d) => (window as unknown as { setPageData(x: unknown): void }).setPageData(d), data),
+    errors: () => read('window.mpErrors'),
+    calls: async (name) =>
+      (await read<{ name: string; args: unknown[] }[]>('window.calls')).filter((c) => c.name === name),
+    async close() {
+      await browser.close()
+      server.close()
+    },
+  }
+}
