@@ -1,8 +1,14 @@
 import { buttonElement } from './button-element'
+import { checkboxElement, checkboxGroupElement, radioElement, radioGroupElement, switchElement } from './choice-elements'
 import { coverImageElement, imageElement } from './image-element'
 import { coverViewElement, viewElement } from './view-element'
+import { formElement } from './form-element'
+import { iconElement, navigatorElement, progressElement, richTextElement } from './small-elements'
 import { inputElement } from './input-element'
+import { labelElement } from './label-element'
+import * as placeholders from './placeholder-elements'
 import { scrollViewElement } from './scroll-view-element'
+import { sliderElement } from './slider-element'
 import { textareaElement } from './textarea-element'
 import { textElement } from './text-element'
 import type { ElementSpec } from './define-element'
@@ -18,4 +24,24 @@ export const allElements: readonly ElementSpec[] = [
   inputElement,
   textareaElement,
   scrollViewElement,
+  formElement,
+  labelElement,
+  checkboxElement,
+  checkboxGroupElement,
+  radioElement,
+  radioGroupElement,
+  switchElement,
+  sliderElement,
+  iconElement,
+  progressElement,
+  navigatorElement,
+  richTextElement,
+  placeholders.videoElement,
+  placeholders.webViewElement,
+  placeholders.cameraElement,
+  placeholders.pageContainerElement,
+  placeholders.rootPortalElement,
+  placeholders.matchMediaElement,
+  placeholders.pageMetaElement,
+  placeholders.navigationBarElement,
 ]
