@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkLayers, type LayerReport } from '../../../tools/check/layers'
 import { fixtureProject, type FixtureProject } from '../build/fixture-project'
@@ -110,9 +111,9 @@ describe('checkLayers', () => {
     ])
   })
 
-  test('every rule of the configuration has been seen to bite', async () => {
-    const { default: config } = (await import('../../../.dependency-cruiser.cjs')) as {
-      default: { forbidden: { name: string }[] }
+  test('every rule of the configuration has been seen to bite', () => {
+    const config = createRequire(import.meta.url)('../../../.dependency-cruiser.cjs') as {
+      forbidden: { name: string }[]
     }
     const bitten = new Set(seen.offences.map(({ rule }) => rule))
     expect(config.forbidden.map(({ name }) => name).filter((name) => !bitten.has(name))).toEqual([])
