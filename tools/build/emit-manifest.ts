@@ -37,6 +37,9 @@ function limitsOf(name: string, limits: Record<string, DoorLimits>): DoorLimits 
   return { timeoutSeconds: own.timeoutSeconds, memoryMb: own.memoryMb }
 }
 
+/** Secrets a function finds in its environment; `tcb` fills them in from the environment it is run in. */
+const SECRETS = ['NIANGJIA_FIELD_KEYS', 'NIANGJIA_INDEX_KEY', 'NIANGJIA_TOKEN_KEYS', 'NIANGJIA_TEMPLATES']
+
 function deploymentOf({ root, functions }: { root: string; functions: Manifest['functions'] }): unknown {
   return {
     version: '2.0',
@@ -49,6 +52,7 @@ function deploymentOf({ root, functions }: { root: string; functions: Manifest['
       runtime: 'Nodejs18.15',
       handler: 'index.main',
       installDependency: false,
+      envVariables: Object.fromEntries(SECRETS.map((secret) => [secret, `{{env.${secret}}}`])),
       triggers: triggersOf(join(root, 'cloudfunctions', 'doors', name, 'config.json')),
     })),
   }
