@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * `npm test`: on a fresh clone installs what is missing, builds, opens the browser once to see that it can be, and runs
+ * every test. Arguments go to vitest: `npm test -- --project cloud`, `npm test -- tests/journeys/join.test.ts`.
+ */
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const bin = (name) => join(root, 'node_modules', '.bin', name)
+const asked = process.argv.slice(2)
+
+function run(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
+    child.on('error', (error) => {
+      console.error(`${command} 起不来：${error.message}`)
+      resolve(1)
+    })
+    child.on('close', (code) => resolve(code ?? 1))
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal))
+  })
+}
+
+/** Compares what npm notes of an installation with what the lock file asks for; optional packages depend on the machine. */
+function isInstalled() {
+  const note = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(note)) return false
+  const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
+  const installed = packagesOf(note)
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
+    ([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version,
+  )
+}
+
+/** Whether the asked tests may open a browser; by files or projects that do not, it need not be there. */
+function needsBrowser() {
+  const projects = asked.flatMap((word, index) => (asked[index - 1] === '--project' ? [word] : word.startsWith('--project=') ? [word.slice(10)] : []))
+  if (projects.length > 0) return projects.includes('browser')
+  const files = asked.filter((word) => word.startsWith('tests/'))
+  return files.length === 0 || files.some((file) => /^tests\/(journeys|tools\/phone)\b/.test(file))
+}
+
+async function step(sentence, command, args) {
+  console.log(sentence)
+  if ((await run(command, args)) !== 0) throw new Error(`停在这一步：${sentence}`)
+}
+
+/** Vitest's own count; a file that could not even be read counts as one failure. */
+function countOf(reportFile) {
+  if (!existsSync(reportFile)) return undefined
+  const report = JSON.parse(readFileSync(reportFile, 'utf8'))
+  const unread = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((one) => one.status === 'failed'))
+  return { passed: report.numPassedTests, failed: report.numFailedTests + unread.length }
+}
+
+async function testAll() {
+  if (!isInstalled()) await step('安装依赖（npm ci，约半分钟）', 'npm', ['ci', '--no-audit', '--no-fund'])
+  await step('打包云函数和小程序用到的 npm 包', bin('tsx'), ['tools/build/cli.ts'])
+  if (needsBrowser()) await step('看看浏览器能不能打开', bin('tsx'), ['tools/check/browser-ready.ts'])
+  const scratch = mkdtempSync(join(tmpdir(), 'niangjia-test-'))
+  const report = join(scratch, 'report.json')
+  console.log('运行测试')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run(bin('vitest'), ['run', '--config', 'tests/vitest.config.ts', ...reporters, ...asked])
+  const count = countOf(report)
+  rmSync(scratch, { recursive: true, force: true })
+  console.log(count ? `${count.passed} passed, ${count.failed} failed` : '测试没有跑完，没有结果可数')
+  return count?.failed === 0 || code !== 0 ? code : 1
+}
+
+try {
+  process.exitCode = await testAll()
+} catch (error) {
+  console.error(error.message)
+  process.exitCode = 1
+}
