@@ -52,7 +52,7 @@ export async function buildAll({
         return log(`${part.name}：没有改动，不用重做`)
       const started = Date.now()
       const { inputs, said } = await part.run()
-      noteFresh(stamp, [...alsoNow, ...inputs])
+      noteFresh(stamp, [...alsoNow, ...inputs], started)
       log(`${part.name}：${said}，${((Date.now() - started) / 1000).toFixed(1)} 秒`)
     }),
   )

@@ -31,9 +31,14 @@ export function isFresh(stampFile: string, alsoNow: string[] = []): boolean {
   }
 }
 
-/** Notes the inputs of a build that succeeded. */
-export function noteFresh(stampFile: string, inputs: string[]): void {
+/**
+ * Notes the inputs of a build that succeeded. Nothing is noted when one of them was saved after the build had begun
+ * (`startedAt`, epoch ms): the build may have read it before.
+ */
+export function noteFresh(stampFile: string, inputs: string[], startedAt: number): void {
   const each = [...new Set(inputs)].sort()
+  const isOutrun = each.some((path) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > startedAt + 1)
+  if (isOutrun) return
   const stamp: Stamp = { inputs: each, fingerprint: fingerprintOf(each) }
   writeIfChanged(stampFile, JSON.stringify(stamp))
 }

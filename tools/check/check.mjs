@@ -18,7 +18,7 @@ const STEPS = [
   [
     'unit',
     '单元测试、整洁、模板',
-    ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'unit'],
+    ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'unit', '--reporter=dot'],
   ],
   ['lint', '代码规则', ['eslint', '--config', 'tools/check/eslint.config.mjs', '.']],
   ['types:phone', '类型（小程序）', ['tsc', '-p', 'miniprogram']],
