@@ -6,7 +6,8 @@ const buildFirst = fileURLToPath(new URL('../tools/check/build-first.ts', import
 
 /**
  * Three kinds of tests by what they need: `unit` needs nothing and belongs to `npm run check`; `cloud` runs the built
- * functions on tools/cloud; `browser` opens the app in Chromium. Two workers, for machines of two cores.
+ * functions on tools/cloud; `browser` opens the app in Chromium. One kind after the other, two workers at most: the later
+ * ones measure time and share a machine of two cores.
  */
 export default defineConfig({
   root: projectRoot,
@@ -18,6 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: [
             'tests/{contract,capabilities,kernel,miniprogram}/**/*.test.ts',
             'tests/tools/{check,build,start,bench}/**/*.test.ts',
@@ -29,6 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'cloud',
+          sequence: { groupOrder: 1 },
           include: ['tests/doors/**/*.test.ts', 'tests/tools/{cloud,demo}/**/*.test.ts'],
           globalSetup: [buildFirst],
           testTimeout: 60_000,
@@ -39,9 +42,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          sequence: { groupOrder: 2 },
           include: ['tests/tools/phone/**/*.test.ts', 'tests/journeys/**/*.test.ts'],
           globalSetup: [buildFirst],
-          fileParallelism: false,
+          maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -17,6 +17,7 @@ try {
     await browser.close()
   }
 } catch (error) {
-  console.error(sentenceOf(error).split('\n')[0])
+  // Playwright adds pages of its log to a message; what matters comes first.
+  console.error(sentenceOf(error).split('\n').slice(0, 3).join('\n'))
   process.exitCode = 1
 }
