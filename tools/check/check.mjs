@@ -27,7 +27,16 @@ const STEPS = [
   [
     'format',
     '排版',
-    ['prettier', '--check', '.', '--cache', '--cache-location', `${cache}/prettier`, '--log-level', 'warn'],
+    [
+      'prettier',
+      '--check',
+      '.',
+      '--cache',
+      '--cache-location',
+      `${cache}/prettier/.prettier-cache`,
+      '--log-level',
+      'warn',
+    ],
   ],
   ['layers', '分层', ['tsx', 'tools/check/layers.ts']],
   [
@@ -42,7 +51,11 @@ const STEPS = [
       `${cache}/stylelint`,
     ],
   ],
-  ['unused', '没有用到的文件、依赖、导出', ['knip', '--config', '.knip.json', '--no-progress', '--no-config-hints']],
+  [
+    'unused',
+    '没有用到的文件、依赖、导出',
+    ['knip', '--config', '.knip.json', '--no-progress', '--no-config-hints'],
+  ],
 ]
 
 function run([key, title, [tool, ...args]]) {

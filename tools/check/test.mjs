@@ -14,7 +14,11 @@ const asked = process.argv.slice(2)
 
 function run(command, args) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: process.platform === 'win32',
+    })
     child.on('error', (error) => {
       console.error(`${command} 起不来：${error.message}`)
       resolve(1)
@@ -37,7 +41,9 @@ function isInstalled() {
 
 /** Whether the asked tests may open a browser; by files or projects that do not, it need not be there. */
 function needsBrowser() {
-  const projects = asked.flatMap((word, index) => (asked[index - 1] === '--project' ? [word] : word.startsWith('--project=') ? [word.slice(10)] : []))
+  const projects = asked.flatMap((word, index) =>
+    asked[index - 1] === '--project' ? [word] : word.startsWith('--project=') ? [word.slice(10)] : [],
+  )
   if (projects.length > 0) return projects.includes('browser')
   const files = asked.filter((word) => word.startsWith('tests/'))
   return files.length === 0 || files.some((file) => /^tests\/(journeys|tools\/phone)\b/.test(file))
@@ -52,7 +58,10 @@ async function step(sentence, command, args) {
 function countOf(reportFile) {
   if (!existsSync(reportFile)) return undefined
   const report = JSON.parse(readFileSync(reportFile, 'utf8'))
-  const unread = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((one) => one.status === 'failed'))
+  const unread = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((one) => one.status === 'failed'),
+  )
   return { passed: report.numPassedTests, failed: report.numFailedTests + unread.length }
 }
 
@@ -78,7 +87,11 @@ async function testAll() {
   const count = countOf(report)
   rmSync(scratch, { recursive: true, force: true })
   if (!isWhole) console.log('页面和整个旅程没有测：浏览器打不开，原因和办法见上面那一句')
-  console.log(count ? `${count.passed} passed, ${count.failed + (isWhole ? 0 : 1)} failed` : '测试没有跑完，没有结果可数')
+  console.log(
+    count
+      ? `${count.passed} passed, ${count.failed + (isWhole ? 0 : 1)} failed`
+      : '测试没有跑完，没有结果可数',
+  )
   if (!isWhole || !count) return 1
   return code === 0 && count.failed > 0 ? 1 : code
 }

@@ -32,7 +32,9 @@ interface ParseMessage {
  */
 export function checkTemplates(appDir: string): TemplateReport {
   const paths = (ending: string): string[] =>
-    listFiles(appDir, (path) => path.endsWith(ending)).map((path) => relative(appDir, path).split(sep).join('/'))
+    listFiles(appDir, (path) => path.endsWith(ending)).map((path) =>
+      relative(appDir, path).split(sep).join('/'),
+    )
   const templates = paths('.wxml')
   const scripts = paths('.wxs')
   const faults = templates.flatMap((file) => [
@@ -46,13 +48,26 @@ function faultsOfGlassEasel(appDir: string, file: string): TemplateFault[] {
   const group = new TmplGroup()
   try {
     const messages = group.addTmpl(file, readFileSync(join(appDir, file), 'utf8')) as ParseMessage[]
-    return messages.map(({ message, startLine }) => ({ file, line: startLine + 1, message, compiler: 'glass-easel' }))
+    return messages.map(({ message, startLine }) => ({
+      file,
+      line: startLine + 1,
+      message,
+      compiler: 'glass-easel',
+    }))
   } finally {
     group.free()
   }
 }
 
-function faultsOfWcc({ appDir, file, scripts }: { appDir: string; file: string; scripts: string[] }): TemplateFault[] {
+function faultsOfWcc({
+  appDir,
+  file,
+  scripts,
+}: {
+  appDir: string
+  file: string
+  scripts: string[]
+}): TemplateFault[] {
   const run = spawnSync(wccFile(), ['-d', '-cc', '0', file, ...scripts, '-gn', '$gwx'], {
     cwd: appDir,
     maxBuffer: 64 * 1024 * 1024,

@@ -30,7 +30,10 @@ export const saysWxOnlyInPlatform: FileRule = (file) => {
   if (!/^miniprogram\/.*[.]ts$/.test(file.path) || isAllowed) return []
   return eachNode(file, (node) =>
     isMember(node, 'wx')
-      ? { what: `直接用了 ${node.getText()}`, instead: '在 miniprogram/platform 里包一个函数，由 services 提供给页面' }
+      ? {
+          what: `直接用了 ${node.getText()}`,
+          instead: '在 miniprogram/platform 里包一个函数，由 services 提供给页面',
+        }
       : undefined,
   )
 }
@@ -41,10 +44,14 @@ export const readsNoClock: FileRule = (file) => {
   const isContract = /^miniprogram\/contract\/.*[.]ts$/.test(file.path)
   if (!isCloud && !isContract) return []
   return eachNode(file, (node) => {
-    const isDate = ts.isNewExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Date'
+    const isDate =
+      ts.isNewExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Date'
     const isNow = isDate && (node.arguments?.length ?? 0) === 0
     if (!isMember(node, 'Date', 'now') && !(isCloud ? isDate : isNow)) return undefined
-    return { what: `自己看了钟：${node.getText().slice(0, 40)}`, instead: '把 now 当参数传进来；只有 kernel/clock 看钟' }
+    return {
+      what: `自己看了钟：${node.getText().slice(0, 40)}`,
+      instead: '把 now 当参数传进来；只有 kernel/clock 看钟',
+    }
   })
 }
 
@@ -53,7 +60,10 @@ export const drawsNoWeakChance: FileRule = (file) => {
   if (!/^(cloudfunctions|miniprogram\/contract)\/.*[.]ts$/.test(file.path)) return []
   return eachNode(file, (node) =>
     isMember(node, 'Math', 'random')
-      ? { what: 'Math.random 猜得到', instead: '用 node:crypto 的 randomBytes 或 randomInt，由 kernel 传进来' }
+      ? {
+          what: 'Math.random 猜得到',
+          instead: '用 node:crypto 的 randomBytes 或 randomInt，由 kernel 传进来',
+        }
       : undefined,
   )
 }
@@ -65,7 +75,10 @@ export function stringsOf(file: SourceFile): { text: string; line: number }[] {
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) return
     if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
-      strings.push({ text: node.text, line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1 })
+      strings.push({
+        text: node.text,
+        line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1,
+      })
     }
     ts.forEachChild(node, visit)
   }
@@ -80,7 +93,8 @@ export function memberNamesOf(file: SourceFile): Set<string> {
   const visit = (node: ts.Node): void => {
     const isMemberOfObject =
       ts.isMethodDeclaration(node) || ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)
-    if (isMemberOfObject && (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name))) names.add(node.name.text)
+    if (isMemberOfObject && (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name)))
+      names.add(node.name.text)
     ts.forEachChild(node, visit)
   }
   visit(source)

@@ -5,7 +5,8 @@ const VAGUE_NAME = /(?:^|[-.])(?:utils?|helpers?|common|managers?)(?=$|[-.])/
 const HEX_COLOUR = /#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b(?![\w-])/g
 const COLOUR_FUNCTION = /\b(?:rgba?|hsla?)\(/g
 const REMOTE_ADDRESS = /\bhttps?:\/\/(?!www\.w3\.org\/)[^\s'"`)<>]+/g
-const MACHINE_PATH = /(?<![\w.*/-])(?:\/(?:home|Users|root)\/[\w.-]+|\/work\/(?:main|shared)\b|[A-Z]:\\Users\\)/g
+const MACHINE_PATH =
+  /(?<![\w.*/-])(?:\/(?:home|Users|root)\/[\w.-]+|\/work\/(?:main|shared)\b|[A-Z]:\\Users\\)/g
 
 /** A file or folder called utils says nothing of what it does, so everything ends up in it. */
 export const hasTellingName: FileRule = ({ path }) =>
@@ -35,8 +36,12 @@ export const isShort: FileRule = ({ path, text }) => {
 
 /** The theme is the only place where a colour has a value; elsewhere it has a name. */
 export const hasNoColourOfItsOwn: FileRule = (file) => {
-  if (!/^miniprogram\/.*[.](wxss|wxml|wxs|ts)$/.test(file.path) || file.path.startsWith('miniprogram/theme')) return []
-  const say = (found: string) => ({ what: `颜色 ${found} 写死在这里`, instead: '用 miniprogram/theme 里的变量 var(--…)' })
+  if (!/^miniprogram\/.*[.](wxss|wxml|wxs|ts)$/.test(file.path) || file.path.startsWith('miniprogram/theme'))
+    return []
+  const say = (found: string) => ({
+    what: `颜色 ${found} 写死在这里`,
+    instead: '用 miniprogram/theme 里的变量 var(--…)',
+  })
   const functions = file.path.endsWith('.wxss') ? offencesAt(file, COLOUR_FUNCTION, say) : []
   return [...offencesAt(file, HEX_COLOUR, say), ...functions]
 }

@@ -23,7 +23,11 @@ export function lineAt(text: string, position: number): number {
 }
 
 /** One offence for each match of a pattern in a file's text. */
-export function offencesAt({ path, text }: SourceFile, pattern: RegExp, say: (found: string) => Omit<Offence, 'file' | 'line'>): Offence[] {
+export function offencesAt(
+  { path, text }: SourceFile,
+  pattern: RegExp,
+  say: (found: string) => Omit<Offence, 'file' | 'line'>,
+): Offence[] {
   return [...text.matchAll(pattern)].map((match) => ({
     file: path,
     line: lineAt(text, match.index),

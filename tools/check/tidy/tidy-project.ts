@@ -11,12 +11,25 @@ import {
   namesNoMachine,
 } from './file-rules'
 import type { FileRule, Offence, SourceFile } from './offence'
-import { componentsAreDeclared, declaredComponentsAreUsed, handlersExist, type AppFiles } from './wiring-rules'
+import {
+  componentsAreDeclared,
+  declaredComponentsAreUsed,
+  handlersExist,
+  type AppFiles,
+} from './wiring-rules'
 import { showsChinese, speaksPlainly } from './word-rules'
 
 const FOLDERS = ['miniprogram', 'cloudfunctions', 'tests', 'tools', 'docs', '.ci']
-const ROOT_FILES = ['README.md', 'package.json', 'package-lock.json', 'project.config.json', '.npmrc', '.gitignore']
-const READABLE = /(?:[.](?:ts|mjs|cjs|js|json|wxml|wxss|wxs|css|html|md|svg|txt|sh)|[/][.]?[a-z]+rc|[/]run|[.]gitignore)$/
+const ROOT_FILES = [
+  'README.md',
+  'package.json',
+  'package-lock.json',
+  'project.config.json',
+  '.npmrc',
+  '.gitignore',
+]
+const READABLE =
+  /(?:[.](?:ts|mjs|cjs|js|json|wxml|wxss|wxs|css|html|md|svg|txt|sh)|[/][.]?[a-z]+rc|[/]run|[.]gitignore)$/
 
 /** Every rule that looks at one file. Function length and line width are ESLint's and Prettier's. */
 export const FILE_RULES: Record<string, FileRule> = {

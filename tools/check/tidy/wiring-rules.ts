@@ -25,7 +25,9 @@ export function handlersExist(files: AppFiles): Offence[] {
     const names = namesWithin(script, files)
     return elements.flatMap(({ attributes }) =>
       attributes
-        .filter(({ name, value }) => HANDLER.test(name) && value && !value.includes('{{') && !names.has(value))
+        .filter(
+          ({ name, value }) => HANDLER.test(name) && value && !value.includes('{{') && !names.has(value),
+        )
         .map(({ name, value, line }) => ({
           file: file.path,
           line,
@@ -69,7 +71,10 @@ export function declaredComponentsAreUsed(files: AppFiles): Offence[] {
   })
 }
 
-function eachTemplate(files: AppFiles, rule: (file: SourceFile, elements: WxmlElement[]) => Offence[]): Offence[] {
+function eachTemplate(
+  files: AppFiles,
+  rule: (file: SourceFile, elements: WxmlElement[]) => Offence[],
+): Offence[] {
   return [...files.values()]
     .filter(({ path }) => path.endsWith('.wxml'))
     .flatMap((file) => rule(file, scanWxml(file.text).elements))
@@ -81,7 +86,8 @@ function namesWithin(script: SourceFile, files: AppFiles): Set<string> {
   for (const match of script.text.matchAll(/from\s+'(\.[^']+)'/g)) {
     const path = posix.join(posix.dirname(script.path), match[1]!)
     const imported = files.get(`${path}.ts`) ?? files.get(`${path}/index.ts`)
-    if (imported && /\bBehavior\s*\(/.test(imported.text)) memberNamesOf(imported).forEach((name) => names.add(name))
+    if (imported && /\bBehavior\s*\(/.test(imported.text))
+      memberNamesOf(imported).forEach((name) => names.add(name))
   }
   return names
 }

@@ -11,7 +11,9 @@ const WORDS: [found: RegExp, what: string, instead: string][] = [
 /** Latin words a person meets in Chinese text anyway. */
 const KNOWN_LATIN = /\b(?:WiFi|Wi-Fi|GPS|NFC|AED|USB|Type-C|CSV|Excel|PDF|APP|ID|VR|POS|VIP|km)\b/g
 const SHOWN_ATTRIBUTES = new Set(
-  'title placeholder description content label note text header footer tips extra cancel-btn confirm-btn'.split(' '),
+  'title placeholder description content label note text header footer tips extra cancel-btn confirm-btn'.split(
+    ' ',
+  ),
 )
 
 function wordOffences(path: string, strings: { text: string; line: number }[]): Offence[] {
@@ -39,7 +41,8 @@ function shownTexts(file: SourceFile): { text: string; line: number }[] {
 
 /** The words people read are addressed to one person, plainly. */
 export const speaksPlainly: FileRule = (file) => {
-  if (/^(miniprogram|cloudfunctions)\/.*[.]ts$/.test(file.path)) return wordOffences(file.path, stringsOf(file))
+  if (/^(miniprogram|cloudfunctions)\/.*[.]ts$/.test(file.path))
+    return wordOffences(file.path, stringsOf(file))
   if (!/^miniprogram\/.*[.](wxml|json)$/.test(file.path)) return []
   const whole = file.text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '))
   return wordOffences(
