@@ -1,0 +1,15 @@
+import type { NoticeKind } from '../../../miniprogram/contract/notices'
+import { collection, type Stored } from '../../kernel/collection'
+
+/** How many messages of a kind a person still allows; WeChat does not tell, so we count. */
+export interface NoticeQuotaRecord extends Stored {
+  personId: string
+  kind: NoticeKind
+  remaining: number
+}
+
+export const noticeQuotas = collection<NoticeQuotaRecord>('notice_quotas')
+
+export function noticeQuotaIdOf(personId: string, kind: NoticeKind): string {
+  return `${personId}.${kind}`
+}

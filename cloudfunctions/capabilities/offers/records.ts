@@ -1,0 +1,56 @@
+import type { Category } from '../../../miniprogram/contract/merchants'
+import type { Occupation } from '../../../miniprogram/contract/occupations'
+import type { OfferKind, OfferState } from '../../../miniprogram/contract/offers'
+import type { Span } from '../../../miniprogram/contract/opening-hours'
+import { collection, type Stored } from '../../kernel/collection'
+
+/** One voucher a member and day, month, or once in the offer's life. */
+export type OfferPeriod = 'day' | 'month' | 'once'
+
+export interface OfferRecord extends Stored {
+  version: number
+  state: OfferState
+  merchantId: string
+  merchantName: string
+  storeIds: string[]
+  category: Category
+  kind: OfferKind
+  title: string
+  /** Price without the voucher, in fen. */
+  valueFen: number
+  memberPaysFen: number
+  /** What the union owes the store for one redemption, in fen. */
+  unionPaysFen: number
+  /** Served occupations; empty means every member. */
+  occupations: Occupation[]
+  period: OfferPeriod
+  /** Vouchers a day over all members; null when only the budget limits. */
+  dailyLimit: number | null
+  budgetFen: number
+  startsAt: number
+  endsAt: number
+  /** Minute of the day from which claiming opens, e.g. 660 for 11:00; null for all day. */
+  claimFromMinute: number | null
+  /** When a voucher may be redeemed within a day; empty means whenever the store serves. */
+  useSpans: Span[]
+  /** Days a voucher stays usable, the day of claiming included. */
+  usableDays: number
+}
+
+export const offers = collection<OfferRecord>('offers', [
+  { name: 'by_state', keys: { state: 1, category: 1, _id: 1 } },
+])
+
+/**
+ * An offer's stock, one document an offer, changed only by conditional updates: `remainingFen` and, where the offer
+ * has a daily limit, `remainingToday` of the day `day`. `taken` names the claims that took stock and are not yet
+ * settled, so that a crash between two writes can be told from a claim that never got any.
+ */
+export interface OfferStockRecord extends Stored {
+  day: string
+  remainingToday: number
+  remainingFen: number
+  taken: Record<string, number>
+}
+
+export const offerStocks = collection<OfferStockRecord>('offer_stocks')

@@ -1,0 +1,66 @@
+import type { VoucherState } from '../../../miniprogram/contract/vouchers'
+import type { OfferRecord } from '../offers/records'
+import { collection, type Stored } from '../../kernel/collection'
+
+/** The offer as it was when claimed: later changes do not touch an issued voucher. */
+export type OfferSnapshot = Pick<
+  OfferRecord,
+  | 'version'
+  | 'title'
+  | 'category'
+  | 'merchantId'
+  | 'merchantName'
+  | 'storeIds'
+  | 'valueFen'
+  | 'memberPaysFen'
+  | 'unionPaysFen'
+  | 'useSpans'
+>
+
+/** A clerk's short reservation between preview and commit. */
+export interface VoucherHold {
+  clerkId: string
+  storeId: string
+  until: number
+}
+
+export interface RedemptionFact {
+  receiptNumber: string
+  at: number
+  clerkId: string
+  storeId: string
+  storeName: string
+  requestId: string
+}
+
+export interface VoucherRecord extends Stored {
+  offerId: string
+  memberId: string
+  personId: string
+  period: string
+  state: VoucherState
+  /** Short unguessable name that stands for the voucher inside the rotating code. */
+  handle: string
+  snapshot: OfferSnapshot
+  memberMasked: string
+  cardTail: string
+  claimedAt: number
+  claimRequestId: string
+  usableFrom: number
+  usableUntil: number
+  hold: VoucherHold | null
+  redemption: RedemptionFact | null
+}
+
+export const vouchers = collection<VoucherRecord>('vouchers', [
+  { name: 'by_member', keys: { memberId: 1, claimedAt: -1 } },
+  { name: 'by_handle', keys: { handle: 1 }, unique: true },
+  { name: 'by_state', keys: { state: 1, claimedAt: 1 } },
+  { name: 'by_end', keys: { state: 1, usableUntil: 1 } },
+  { name: 'by_offer', keys: { offerId: 1, state: 1 } },
+])
+
+/** One voucher a member, offer and period: the id is the lock. */
+export function voucherIdOf(offerId: string, memberId: string, period: string): string {
+  return `${offerId}.${memberId}.${period}`
+}

@@ -1,0 +1,220 @@
+import cloud from 'wx-server-sdk'
+import { assert } from './assert'
+import { pause } from './clock'
+import type { Collection, Stored } from './collection'
+import { isChange, isComparison, type Conditions, type Patch } from './conditions'
+
+/** The most documents one query may ask for; the SDK caps a read at 1,000. */
+export const QUERY_LIMIT_MAX = 1_000
+const TRANSACTION_ATTEMPTS_MAX = 12
+const CONFLICT_PAUSE_MS_MAX = 40
+
+export interface ListQuery<Document> {
+  where: Conditions<Document>
+  orderBy?: readonly (readonly [field: string, direction: 'asc' | 'desc'])[]
+  limit: number
+}
+
+export interface Reader {
+  /** The document, or undefined when there is none. */
+  find<Document extends Stored>(from: Collection<Document>, id: string): Promise<Document | undefined>
+}
+
+/** Reading and writing inside a transaction: single documents only, because that is all CloudBase isolates. */
+export interface Transaction extends Reader {
+  /** Adds a document; another one under this id makes the whole transaction fail as DuplicateDocument. */
+  insert<Document extends Stored>(into: Collection<Document>, document: Document): Promise<void>
+  change<Document extends Stored>(of: Collection<Document>, id: string, patch: Patch<Document>): Promise<void>
+}
+
+export interface Database extends Reader {
+  list<Document extends Stored>(from: Collection<Document>, query: ListQuery<Document>): Promise<Document[]>
+  count<Document extends Stored>(of: Collection<Document>, where: Conditions<Document>): Promise<number>
+  /** Adds a document unless its id, or a unique value of it, is taken. */
+  insert<Document extends Stored>(
+    into: Collection<Document>,
+    document: Document,
+  ): Promise<'inserted' | 'duplicate'>
+  /** Changes one document in a single step if the conditions hold; answers whether it did. */
+  changeIf<Document extends Stored>(
+    of: Collection<Document>,
+    id: string,
+    conditions: Conditions<Document>,
+    patch: Patch<Document>,
+  ): Promise<boolean>
+  /** Removes one document if the conditions hold; answers whether it did. */
+  removeIf<Document extends Stored>(
+    from: Collection<Document>,
+    id: string,
+    conditions: Conditions<Document>,
+  ): Promise<boolean>
+  /** Sums a number over the documents of each group of `by`. */
+  sumBy<Document extends Stored>(
+    of: Collection<Document>,
+    question: SumQuestion<Document>,
+  ): Promise<Map<string, Sum>>
+  transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
+}
+
+export interface SumQuestion<Document> {
+  where: Conditions<Document>
+  by: string
+  sum?: string
+}
+export interface Sum {
+  count: number
+  sum: number
+}
+
+/** An insert inside a transaction met a document that was already there. */
+export class DuplicateDocument extends Error {}
+
+/** The SDK drops undefined silently, which widens a query to everything; so it never gets that far. */
+function refuseUndefined(value: unknown, path: string): void {
+  assert(value !== undefined, `undefined at ${path} of a document or query`)
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) refuseUndefined(item, `${path}[${index}]`)
+    return
+  }
+  if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) refuseUndefined(item, `${path}.${key}`)
+  }
+}
+
+/* The SDK's typings lag behind what it does (conditions, throwOnNotFound), so its objects pass through `any` here only. */
+/* eslint-disable @typescript-eslint/no-explicit-any */
+type Sdk = any
+
+function toQuery(sdk: Sdk, conditions: object): Record<string, unknown> {
+  const query: Record<string, unknown> = {}
+  for (const [field, condition] of Object.entries(conditions)) {
+    refuseUndefined(condition, field)
+    query[field] = isComparison(condition) ? sdk.command[condition.name](condition.value) : condition
+  }
+  return query
+}
+
+/** Plain objects are wrapped in `set`, because the SDK would merge them into what is there and lose removals. */
+function toUpdate(sdk: Sdk, patch: object): Record<string, unknown> {
+  const update: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(patch)) {
+    refuseUndefined(value, field)
+    if (isChange(value))
+      update[field] = value.name === 'inc' ? sdk.command.inc(value.by) : sdk.command.remove()
+    else if (typeof value === 'object' && value !== null) update[field] = sdk.command.set(value)
+    else update[field] = value
+  }
+  return update
+}
+
+function textOf(error: unknown): string {
+  const { message, errMsg, code } = (error ?? {}) as { message?: string; errMsg?: string; code?: string }
+  return `${code ?? ''} ${message ?? ''} ${errMsg ?? ''}`
+}
+
+/** Duplicate keys are known by text only; the real service words them in more than one way. */
+export function isDuplicate(error: unknown): boolean {
+  return /E11000|DATABASE_DUPLICATE_WRITE|duplicate key/i.test(textOf(error))
+}
+
+/** The SDK retries only conflicts raised by the commit and strips the code of the others, so we retry by text. */
+function isConflict(error: unknown): boolean {
+  return /TransactionConflict|TransactionBusy|DATABASE_TRANSACTION_CONFLICT/.test(textOf(error))
+}
+
+function transactionOf(sdk: Sdk, open: Sdk): Transaction {
+  return {
+    async find(from, id) {
+      const { data } = await open.collection(from.name).doc(id).get()
+      return data ?? undefined
+    },
+    async insert(into, document) {
+      refuseUndefined(document, into.name)
+      try {
+        await open.collection(into.name).add({ data: document })
+      } catch (error) {
+        if (isDuplicate(error)) throw new DuplicateDocument(`${into.name} holds that id already`)
+        throw error
+      }
+    },
+    async change(of, id, patch) {
+      const { stats } = await open
+        .collection(of.name)
+        .doc(id)
+        .update({ data: toUpdate(sdk, patch) })
+      assert(stats.updated === 1, `a change of ${of.name} inside a transaction changes one document`)
+    },
+  }
+}
+
+async function runTransaction<Result>(
+  sdk: Sdk,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    const open = await sdk.startTransaction()
+    try {
+      const result = await work(transactionOf(sdk, open))
+      await open.commit()
+      return result
+    } catch (error) {
+      // A conflict has already been aborted by the server, and then a rollback has nothing to do.
+      await open.rollback().catch(() => undefined)
+      if (!isConflict(error) || attempt >= TRANSACTION_ATTEMPTS_MAX) throw error
+      await pause(Math.random() * CONFLICT_PAUSE_MS_MAX * Math.min(attempt, 4))
+    }
+  }
+}
+
+/** The database of the environment the function runs in. */
+export function openDatabase(): Database {
+  cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+  const sdk: Sdk = cloud.database({ throwOnNotFound: false } as Sdk)
+  return {
+    async find(from, id) {
+      const { data } = await sdk.collection(from.name).doc(id).get()
+      return data ?? undefined
+    },
+    async list(from, { where, orderBy = [], limit }) {
+      assert(
+        limit >= 1 && limit <= QUERY_LIMIT_MAX,
+        `a list of ${from.name} asks for 1 to ${QUERY_LIMIT_MAX}`,
+      )
+      let query = sdk.collection(from.name).where(toQuery(sdk, where))
+      for (const [field, direction] of orderBy) query = query.orderBy(field, direction)
+      return (await query.limit(limit).get()).data
+    },
+    async count(of, where) {
+      return (await sdk.collection(of.name).where(toQuery(sdk, where)).count()).total
+    },
+    async insert(into, document) {
+      refuseUndefined(document, into.name)
+      try {
+        await sdk.collection(into.name).add({ data: document })
+        return 'inserted'
+      } catch (error) {
+        if (isDuplicate(error)) return 'duplicate'
+        throw error
+      }
+    },
+    async changeIf(of, id, conditions, patch) {
+      const query = sdk.collection(of.name).where({ ...toQuery(sdk, conditions), _id: id })
+      return (await query.update({ data: toUpdate(sdk, patch) })).stats.updated === 1
+    },
+    async removeIf(from, id, conditions) {
+      const query = sdk.collection(from.name).where({ ...toQuery(sdk, conditions), _id: id })
+      return (await query.remove()).stats.removed === 1
+    },
+    async sumBy(of, { where, by, sum }) {
+      const { list } = await sdk
+        .collection(of.name)
+        .aggregate()
+        .match(toQuery(sdk, where))
+        .group({ _id: `$${by}`, count: { $sum: 1 }, sum: { $sum: sum ? `$${sum}` : 0 } })
+        .limit(QUERY_LIMIT_MAX)
+        .end()
+      return new Map(list.map((row: any) => [String(row._id), { count: row.count, sum: row.sum }]))
+    },
+    transaction: (work) => runTransaction(sdk, work),
+  }
+}

@@ -1,0 +1,49 @@
+import type * as v from 'valibot'
+import type { ActionSpec, AnySpec } from '../../miniprogram/contract/action'
+import type { Permission } from '../../miniprogram/contract/permissions'
+import type { Database } from './database'
+import type { RateLimit } from './rate-limit'
+import type { Outcome } from './refusal'
+import type { Secrets } from './secrets'
+import type { WeChat } from './wechat'
+import type { Who } from './who'
+
+/** What every action may use. */
+export interface Kernel {
+  database: Database
+  secrets: Secrets
+  wechat: WeChat
+}
+
+/** One call of an action: parsed input, who asks, when, and under which request id. */
+export interface Call<Input> extends Kernel {
+  input: Input
+  who: Who
+  now: number
+  /** Empty for reads. */
+  requestId: string
+}
+
+export interface Action {
+  spec: AnySpec
+  permit: Permission
+  rate?: RateLimit
+  run(call: Call<never>): Promise<Outcome<unknown, string>>
+}
+
+/** Binds a spec of the contract to who may do it, how often, and what it does. */
+export function defineAction<
+  Name extends string,
+  Schema extends v.GenericSchema,
+  Output,
+  Code extends string,
+>(
+  spec: ActionSpec<Name, Schema, Output, Code>,
+  definition: {
+    permit: Permission
+    rate?: RateLimit
+    run(call: Call<v.InferOutput<Schema>>): Promise<Outcome<Output, Code>>
+  },
+): Action {
+  return { spec, ...definition } as Action
+}

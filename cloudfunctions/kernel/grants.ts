@@ -1,0 +1,34 @@
+import type { Permission, StaffRole } from '../../miniprogram/contract/permissions'
+import type { Who } from './who'
+
+type Predicate = (who: Who) => boolean
+
+const anyone: Predicate = () => true
+const clerk: Predicate = (who) => who.clerk !== null
+const staff =
+  (...roles: StaffRole[]): Predicate =>
+  (who) =>
+    who.staffRoles.some((role) => roles.includes(role))
+
+/**
+ * Who holds which permission. What is not written here is nobody's. `anyone` still means a person with an OPENID;
+ * rules about members (must be one, must not be suspended) answer with reasons and therefore stand in the rules.
+ */
+const GRANTS: Record<Permission, Predicate> = {
+  'person.read-own': anyone,
+  'membership.join': anyone,
+  'station.read': anyone,
+  'offer.read': anyone,
+  'voucher.claim': anyone,
+  'voucher.read-own': anyone,
+  'voucher.redeem': clerk,
+  'notice.consent': anyone,
+  'outreach.read': staff('staff', 'vice-chair', 'chair', 'auditor', 'administrator'),
+  'outreach.manage': staff('staff', 'vice-chair', 'chair'),
+  'figure.read': staff('staff', 'vice-chair', 'chair', 'auditor'),
+}
+
+/** Whether this person may do this. */
+export function isPermitted(who: Who, permission: Permission): boolean {
+  return GRANTS[permission](who)
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import type { Reply } from '../../miniprogram/contract/action'
+import { pause } from './clock'
+import { collection, type Stored } from './collection'
+import type { Database } from './database'
+
+type AnyReply = Reply<unknown, string>
+
+/** A write request of one person: begun, and later answered. Kept so that a repeat gets the same answer. */
+export interface RequestRecord extends Stored {
+  action: string
+  inputHash: string
+  startedAt: number
+  finishedAt: number | null
+  /** The answer as JSON, because it is only ever handed out whole. */
+  reply: string | null
+}
+
+export const requests = collection<RequestRecord>('requests', [
+  { name: 'by_finish', keys: { finishedAt: 1 } },
+])
+
+/** A request still unanswered after this long died with its instance; the next repeat takes it over. */
+export const REQUEST_LIFE_MS = 20_000
+/** Repeats are answered the same for this long. */
+export const REQUEST_KEPT_MS = 7 * 86_400_000
+const WAIT_MS_MAX = 6_000
+const WAIT_STEP_MS = 60
+
+/** Answers that say "not now": remembering them would turn a passing refusal into a lasting one. */
+const PASSING = new Set(['RATE_LIMITED', 'IN_PROGRESS', 'INTERNAL'])
+
+export interface OnceInput {
+  database: Database
+  personId: string
+  requestId: string
+  action: string
+  input: unknown
+  now: number
+  run: () => Promise<AnyReply>
+}
+
+function hashOf(action: string, input: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify([action, input]))
+    .digest('base64url')
+}
+
+async function settle(request: OnceInput, id: string): Promise<AnyReply> {
+  const reply = await request.run()
+  if (!reply.ok && PASSING.has(reply.code)) {
+    await request.database.removeIf(requests, id, { finishedAt: null })
+    return reply
+  }
+  await request.database.changeIf(
+    requests,
+    id,
+    { finishedAt: null },
+    { finishedAt: request.now, reply: JSON.stringify(reply) },
+  )
+  return reply
+}
+
+/**
+ * Runs a write at most once for a person and request id. A repeat gets the first answer, waiting for it when it is
+ * still being made; the same id with other input is REQUEST_REUSED. A request whose instance died is taken over, so
+ * actions must bear being run again after a crash: their documents have ids that follow from the request.
+ */
+export async function once(
+  request: OnceInput,
+  refusal: (code: 'REQUEST_REUSED' | 'IN_PROGRESS') => AnyReply,
+): Promise<AnyReply> {
+  const { database, now } = request
+  const id = `${request.personId}.${request.requestId}`
+  const inputHash = hashOf(request.action, request.input)
+  const begun = { _id: id, action: request.action, inputHash, startedAt: now, finishedAt: null, reply: null }
+  if ((await database.insert(requests, begun)) === 'inserted') return settle(request, id)
+  for (let waited = 0; waited <= WAIT_MS_MAX; waited += WAIT_STEP_MS) {
+    const earlier = await database.find(requests, id)
+    if (!earlier) {
+      if ((await database.insert(requests, begun)) === 'inserted') return settle(request, id)
+      continue
+    }
+    if (earlier.action !== request.action || earlier.inputHash !== inputHash) return refusal('REQUEST_REUSED')
+    if (earlier.reply !== null) return JSON.parse(earlier.reply) as AnyReply
+    if (now - earlier.startedAt > REQUEST_LIFE_MS) {
+      const isMine = await database.changeIf(
+        requests,
+        id,
+        { startedAt: earlier.startedAt, finishedAt: null },
+        { startedAt: now },
+      )
+      if (isMine) return settle(request, id)
+    }
+    await pause(WAIT_STEP_MS)
+  }
+  return refusal('IN_PROGRESS')
+}
