@@ -62,7 +62,10 @@ export async function benchCold(runs: number = RUNS): Promise<boolean> {
   const { functionsDir } = await buildAll({ log: console.log })
   const folder = mkdtempSync(join(tmpdir(), 'niangjia-cold-'))
   try {
-    const doors = (await listDoors(projectRoot)).map((name) => ({ name, file: join(functionsDir, name, 'index.js') }))
+    const doors = (await listDoors(projectRoot)).map((name) => ({
+      name,
+      file: join(functionsDir, name, 'index.js'),
+    }))
     const starters = [await buildPeer(folder), ...doors]
     await coldStarts(starters, 2)
     return printTable(await coldStarts(starters, runs), runs)

@@ -37,7 +37,9 @@ export function isFresh(stampFile: string, alsoNow: string[] = []): boolean {
  */
 export function noteFresh(stampFile: string, inputs: string[], startedAt: number): void {
   const each = [...new Set(inputs)].sort()
-  const isOutrun = each.some((path) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > startedAt + 1)
+  const isOutrun = each.some(
+    (path) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > startedAt + 1,
+  )
   if (isOutrun) return
   const stamp: Stamp = { inputs: each, fingerprint: fingerprintOf(each) }
   writeIfChanged(stampFile, JSON.stringify(stamp))

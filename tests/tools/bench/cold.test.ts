@@ -7,7 +7,8 @@ let project: FixtureProject
 beforeAll(() => {
   project = fixtureProject({
     'light.cjs': 'exports.main = () => 1',
-    'heavy.cjs': 'const end = Date.now() + 60; while (Date.now() < end); if (!process.env.NIANGJIA_INDEX_KEY) throw 1',
+    'heavy.cjs':
+      'const end = Date.now() + 60; while (Date.now() < end); if (!process.env.NIANGJIA_INDEX_KEY) throw 1',
   })
 })
 afterAll(() => project.remove())

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { projectRoot } from '../../../tools/build/project-root'
-import { APP_RULES, FILE_RULES, offenceLine, readProject, tidyOffences } from '../../../tools/check/tidy/tidy-project'
+import {
+  APP_RULES,
+  FILE_RULES,
+  offenceLine,
+  readProject,
+  tidyOffences,
+} from '../../../tools/check/tidy/tidy-project'
 import type { Offence, SourceFile } from '../../../tools/check/tidy/offence'
 
 type Row = [rule: string, path: string, text: string, line: number]
@@ -23,7 +29,12 @@ const WRONG: Row[] = [
   ['locksNoRegistry', 'package-lock.json', '{\n"resolved": "https://registry.example.com/a.tgz"}', 2],
   ['saysWxOnlyInPlatform', 'miniprogram/pages/a/a.ts', `// wx.scanCode is elsewhere\nwx.scanCode({})`, 2],
   ['readsNoClock', 'cloudfunctions/capabilities/a/rules/b.ts', `export const at = Date.now()`, 1],
-  ['readsNoClock', 'cloudfunctions/capabilities/a/repository.ts', `export const at = () =>\n  new Date(0)`, 2],
+  [
+    'readsNoClock',
+    'cloudfunctions/capabilities/a/repository.ts',
+    `export const at = () =>\n  new Date(0)`,
+    2,
+  ],
   ['readsNoClock', 'miniprogram/contract/a.ts', `export const at = new Date()`, 1],
   ['drawsNoWeakChance', 'cloudfunctions/kernel/code.ts', `export const code = () => Math.random()`, 1],
   ['speaksPlainly', 'miniprogram/pages/a/a.wxml', '<view>\n尊敬的用户</view>', 2],
@@ -46,9 +57,19 @@ const RIGHT: Row[] = [
   ['saysWxOnlyInPlatform', 'miniprogram/platform/scan.ts', `wx.scanCode({})`, 0],
   ['saysWxOnlyInPlatform', 'miniprogram/pages/a/a.ts', `const behavior = 'wx://form-field'`, 0],
   ['readsNoClock', 'cloudfunctions/kernel/clock.ts', `export const now = () => Date.now()`, 0],
-  ['readsNoClock', 'miniprogram/contract/shanghai-time.ts', `export const day = (at: number) => new Date(at)`, 0],
+  [
+    'readsNoClock',
+    'miniprogram/contract/shanghai-time.ts',
+    `export const day = (at: number) => new Date(at)`,
+    0,
+  ],
   ['speaksPlainly', 'miniprogram/pages/a/a.ts', `// 用户\nconst title = '《用户隐私保护指引》'`, 0],
-  ['showsChinese', 'miniprogram/pages/a/a.wxml', '<view class="card">有 WiFi {{ count }} 个<!-- note --></view>', 0],
+  [
+    'showsChinese',
+    'miniprogram/pages/a/a.wxml',
+    '<view class="card">有 WiFi {{ count }} 个<!-- note --></view>',
+    0,
+  ],
 ]
 
 const found = (rule: string, path: string, text: string): Offence[] => FILE_RULES[rule]!({ path, text })
@@ -82,7 +103,9 @@ describe('the wiring of templates', () => {
     )
 
   test('a handler nobody wrote is found on its line, with the name', () => {
-    const [offence, ...more] = APP_RULES.handlersExist!(page('<view\n  bind:tap="onTpa"\n/><view catchtap="onTap"/>'))
+    const [offence, ...more] = APP_RULES.handlersExist!(
+      page('<view\n  bind:tap="onTpa"\n/><view catchtap="onTap"/>'),
+    )
     expect(more).toEqual([])
     expect(offenceLine(offence!)).toContain('miniprogram/pages/a/a.wxml:2 bind:tap="onTpa"')
   })
