@@ -36,7 +36,12 @@ const WRONG: Row[] = [
     2,
   ],
   ['readsNoClock', 'miniprogram/contract/a.ts', `export const at = new Date()`, 1],
-  ['drawsNoWeakChance', 'cloudfunctions/kernel/code.ts', `export const code = () => Math.random()`, 1],
+  [
+    'drawsNoWeakChance',
+    'cloudfunctions/capabilities/a/rules/code.ts',
+    `export const code = () => Math.random()`,
+    1,
+  ],
   ['speaksPlainly', 'miniprogram/pages/a/a.wxml', '<view>\n尊敬的用户</view>', 2],
   ['speaksPlainly', 'miniprogram/pages/a/a.ts', `const text = '领取成功！'`, 1],
   ['speaksPlainly', 'miniprogram/pages/a/a.view.ts', 'const text = (name: string) => `${name} 温馨提示`', 1],
