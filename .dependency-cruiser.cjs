@@ -78,11 +78,12 @@ module.exports = {
     ),
     rule(
       'rules-are-pure',
-      '规则是纯函数：事实都从参数来，只引用规则、契约、records、states，不引用 kernel 和数据库',
+      '规则是纯函数：事实都从参数来，只引用规则、契约、records、states，kernel 里只用 refusal 和 assert 两样词汇',
       { path: `${CAPABILITY}rules/` },
       {
         pathNot: [
           '^cloudfunctions/capabilities/[^/]+/(rules/|records[.]ts$|states[.]ts$)',
+          '^cloudfunctions/kernel/(refusal|assert)[.]ts$',
           CONTRACT,
           DOMAIN_PACKAGES,
         ],
