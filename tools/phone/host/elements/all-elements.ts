@@ -11,6 +11,11 @@ import { scrollViewElement } from './scroll-view-element'
 import { sliderElement } from './slider-element'
 import { textareaElement } from './textarea-element'
 import { textElement } from './text-element'
+import { canvasElement } from './canvas-element'
+import { mapElement } from './map-element'
+import { movableAreaElement, movableViewElement } from './movable-elements'
+import { pickerElement, pickerViewColumnElement, pickerViewElement } from './picker-element'
+import { swiperElement, swiperItemElement } from './swiper-element'
 import type { ElementSpec } from './define-element'
 
 /** Every element the phone has. */
@@ -44,4 +49,13 @@ export const allElements: readonly ElementSpec[] = [
   placeholders.matchMediaElement,
   placeholders.pageMetaElement,
   placeholders.navigationBarElement,
+  canvasElement,
+  mapElement,
+  movableAreaElement,
+  movableViewElement,
+  pickerElement,
+  pickerViewElement,
+  pickerViewColumnElement,
+  swiperElement,
+  swiperItemElement,
 ]

@@ -110,7 +110,7 @@ function end(touch: WxTouch, touches: WxTouch[], original: Event): void {
   clearTimeout(press.timer)
   dispatch(press.target, 'touchend', {}, touches, [touch], original)
   const longIsTaken = press.pressedLong && listensTo(press.target, 'longpress')
-  if (press.moved || longIsTaken || original.type === 'touchcancel') return
+  if (press.moved || longIsTaken || (original.target as Element | null)?.closest?.('[data-wx-quiet]')) return
   const detail = { x: touch.pageX, y: touch.pageY }
   dispatch(press.target, 'tap', detail, [touch], [touch], original)
 }

@@ -28,6 +28,12 @@ function drawToast(title: string, icon: string, image: string, mask: boolean): v
   overlayLayer().append(toast)
 }
 
+/** A short notice that WeChat itself shows, such as after copying. */
+export function drawNotice(title: string): void {
+  drawToast(title, 'none', '', false)
+  toastTimer = setTimeout(clearToast, TOAST_MS)
+}
+
 const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value))
 
 interface ModalAnswer {

@@ -1,9 +1,16 @@
 import type { HostBridge } from '../core/host-bridge'
 import { cloudApi } from './cloud'
 import { feedbackApis } from './feedback'
+import { deviceApis } from './device'
+import { createMapContext } from './map-context'
+import { locationApis } from './location'
+import { mediaApis } from './media'
 import { navigationApis } from './navigation'
 import { networkApis } from './network'
+import { permissionApis } from './permission'
 import { privacyApis } from './privacy'
+import { installPhoneControl } from './phone-control'
+import { scanApis } from './scan'
 import { setCurrentHost } from './current-host'
 import { setWx } from './wx-api'
 import { storageApis } from './storage'
@@ -23,10 +30,17 @@ export function createWx(host: HostBridge): WxApi {
     ...networkApis(host),
     ...systemApis(host),
     ...privacyApis(),
+    ...permissionApis(host),
+    ...locationApis(host),
+    ...scanApis(),
+    ...mediaApis(host),
+    ...deviceApis(host),
+    createMapContext,
     cloud: cloudApi(host),
   }
   wx.canIUse = (schema: string) => canIUse(wx, schema)
   setWx(wx)
+  installPhoneControl(host)
   return wx
 }
 
