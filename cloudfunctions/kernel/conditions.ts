@@ -1,7 +1,7 @@
 /** Conditions and changes as our own small words; the facade turns them into the SDK's commands. */
 const WORD = Symbol('word')
 
-export type ComparisonName = 'gt' | 'gte' | 'lt' | 'lte' | 'neq' | 'in'
+export type ComparisonName = 'gt' | 'gte' | 'lt' | 'lte' | 'neq' | 'in' | 'exists'
 export type ChangeName = 'inc' | 'remove'
 
 export interface Comparison<Value> {
@@ -46,6 +46,10 @@ export const oneOf = <Value>(values: readonly Value[]): Comparison<Value> => ({
   name: 'in',
   value: values,
 })
+
+/** The field is not there at all. */
+export const absent = (): Comparison<never> =>
+  ({ [WORD]: 'comparison', name: 'exists', value: false }) as unknown as Comparison<never>
 
 /** Adds to a number in the database itself, so that two callers never overwrite each other. */
 export const increasedBy = (by: number): Change => ({ [WORD]: 'change', name: 'inc', by })

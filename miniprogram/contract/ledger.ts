@@ -10,12 +10,14 @@ export interface OfferMoneyView {
   remainingFen: number
   issuedCount: number
   redeemedCount: number
+  /** Held by vouchers that are claimed and not yet redeemed. */
+  heldFen: number
   payableFen: number
 }
 
 export interface LedgerOverview {
   offers: OfferMoneyView[]
-  /** Sum over every entry of the ledger; anything but zero is a fault. */
+  /** Budgets minus what remains, is held and is payable. Anything but zero is a fault. */
   balanceFen: number
   payableFen: number
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { actionSpec } from './action'
 import { idField } from './fields'
 import { CATEGORY_CODES, type Category } from './merchants'
+import type { Span } from './opening-hours'
 
 export const OFFER_STATES = ['draft', 'in-review', 'approved', 'paused', 'ended'] as const
 export type OfferState = (typeof OFFER_STATES)[number]
@@ -53,10 +54,27 @@ export interface OfferCard {
   occupations: string[]
 }
 
+export const OFFER_PERIODS = ['day', 'month', 'once'] as const
+/** One voucher a member and day, month, or once in the offer's life. */
+export type OfferPeriod = (typeof OFFER_PERIODS)[number]
+
+/** The terms as facts; the page writes the sentences. */
+export interface OfferTerms {
+  period: OfferPeriod
+  /** Vouchers a day over all members; undefined when only the budget limits. */
+  dailyLimit?: number
+  /** Minute of the day from which claiming opens, e.g. 660 for 11:00. */
+  claimFromMinute?: number
+  /** When it may be redeemed within a day; empty means whenever the store serves. */
+  useSpans: Span[]
+  /** Days a voucher stays usable, the day of claiming included. */
+  usableDays: number
+  endsAt: number
+}
+
 export interface OfferDetail extends OfferCard {
   stores: OfferStoreView[]
-  /** Rules in plain sentences, already written for people. */
-  rules: string[]
+  terms: OfferTerms
 }
 
 /** Offers in one list. */

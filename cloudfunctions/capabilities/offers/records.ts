@@ -1,11 +1,8 @@
 import type { Category } from '../../../miniprogram/contract/merchants'
 import type { Occupation } from '../../../miniprogram/contract/occupations'
-import type { OfferKind, OfferState } from '../../../miniprogram/contract/offers'
+import type { OfferKind, OfferPeriod, OfferState } from '../../../miniprogram/contract/offers'
 import type { Span } from '../../../miniprogram/contract/opening-hours'
 import { collection, type Stored } from '../../kernel/collection'
-
-/** One voucher a member and day, month, or once in the offer's life. */
-export type OfferPeriod = 'day' | 'month' | 'once'
 
 export interface OfferRecord extends Stored {
   version: number

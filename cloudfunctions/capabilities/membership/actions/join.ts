@@ -1,0 +1,65 @@
+import { randomInt } from 'node:crypto'
+import { join } from '../../../../miniprogram/contract/membership'
+import { defineAction, type Call } from '../../../kernel/define-action'
+import { done, refused } from '../../../kernel/refusal'
+import { blindIndex } from '../../../kernel/sealed-field'
+import { findInvitation } from '../../outreach/repository'
+import { decideRecruiting } from '../../outreach/rules/decide-recruiting'
+import { applyForm, type JoinForm } from '../apply-form'
+import { presentCard } from '../present'
+import { memberIdOf, type Attribution, type MemberRecord } from '../records'
+import { findArea, findMember, findPhoneOwner, insertMember, updateReturningMember } from '../repository'
+import { cardNumberFrom } from '../rules/card-number'
+import { decideJoining } from '../rules/decide-joining'
+
+const RANDOM_MAX = 2 ** 47
+
+async function textIsAllowed(call: Call<JoinForm>): Promise<boolean> {
+  const text = [call.input.name, call.input.employer ?? ''].join(' ')
+  return call.wechat.isTextAllowed(text, call.who.personId)
+}
+
+async function writeMember(call: Call<JoinForm>, phone: string, before: MemberRecord | undefined, attribution: Attribution) {
+  const { database, now, requestId, secrets, who } = call
+  const cardNumber = before?.cardNumber ?? cardNumberFrom(randomInt(RANDOM_MAX))
+  const member = applyForm({ form: call.input, phone, before, attribution, cardNumber, memberId: before?._id ?? memberIdOf(cardNumber), personId: who.personId, secrets, now, requestId })
+  const outcome = before ? await updateReturningMember(database, member, before) : await insertMember(database, member)
+  return { member, outcome }
+}
+
+/** Makes the caller a member, greets one who already is, and welcomes back one who left. */
+export const joinAction = defineAction(join, {
+  permit: 'membership.join',
+  rate: { max: 5, windowMs: 3_600_000 },
+  async run(call) {
+    const { database, input, now, secrets, who, requestId } = call
+    const [before, area] = await Promise.all([
+      who.memberId ? findMember(database, who.memberId) : undefined,
+      findArea(database, input.areaId),
+    ])
+    const plan = decideJoining({ currentState: before?.state, consents: input.consents, isAreaKnown: area !== undefined })
+    if (plan.isRefused) return plan
+    if (before && plan.value === 'greet-member') {
+      const ownArea = await findArea(database, before.areaId)
+      // A repeat after a lost answer tells the same story as the first time.
+      const outcome = before.joinRequestId === requestId ? 'joined' : 'already-member'
+      return done({ outcome, card: presentCard(before, ownArea?.name ?? '') } as const)
+    }
+    const recruiting = decideRecruiting({ ...(await findInvitation(database, input.recruitingCode)), now })
+    if (recruiting.isRefused) return recruiting
+    if (!(await textIsAllowed(call))) return refused('TEXT_NOT_ALLOWED')
+    const phone = await call.wechat.phoneNumber(input.phoneCode)
+    if (!phone) return refused('PHONE_CODE_REFUSED')
+    const owner = await findPhoneOwner(database, blindIndex(secrets.indexKey, 'phone', phone))
+    if (owner !== undefined && owner !== before?._id) return refused('PHONE_IN_USE')
+    const code = recruiting.value
+    const attribution: Attribution = code
+      ? { kind: 'session', id: code.sessionId, recruitingCode: code._id }
+      : { kind: 'none', id: null, recruitingCode: null }
+    const { member, outcome } = await writeMember(call, phone, before, attribution)
+    if (outcome === 'phone-taken') return refused('PHONE_IN_USE')
+    const card = presentCard(member, area?.name ?? '')
+    if (outcome === 'person-taken') return done({ outcome: 'already-member', card } as const)
+    return done({ outcome: before ? 'welcomed-back' : 'joined', card } as const)
+  },
+})
