@@ -1,9 +1,10 @@
-import { areas, members, phoneClaims } from './capabilities/membership/records'
+import { areas } from './capabilities/areas/records'
+import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
 import { merchants, stores } from './capabilities/merchants/records'
 import { noticeQuotas } from './capabilities/notices/records'
 import { offers, offerStocks } from './capabilities/offers/records'
-import { outreachSessions, recruitingCodes } from './capabilities/outreach/records'
+import { outreachSessions, recruitingCodes, sessionJoins } from './capabilities/outreach/records'
 import { people } from './capabilities/people/records'
 import { consents } from './capabilities/privacy/records'
 import { stationBoards, stations } from './capabilities/stations/records'
@@ -21,6 +22,7 @@ export const collections = [
   consents,
   outreachSessions,
   recruitingCodes,
+  sessionJoins,
   stations,
   stationBoards,
   merchants,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Reply } from '../../miniprogram/contract/action'
 import { pause } from './clock'
 import { collection, type Stored } from './collection'
+import { lessThan } from './conditions'
 import type { Database } from './database'
 
 type AnyReply = Reply<unknown, string>
@@ -95,4 +96,14 @@ export async function once(
     await pause(WAIT_STEP_MS)
   }
   return refusal('IN_PROGRESS')
+}
+
+const FORGET_BATCH = 200
+
+/** Drops answers nobody will ask for again; what is left over waits for the next run. */
+export async function forgetRequests({ database }: { database: Database }, now: number): Promise<void> {
+  const where = { finishedAt: lessThan<number | null>(now - REQUEST_KEPT_MS) }
+  for (const { _id } of await database.list(requests, { where, limit: FORGET_BATCH })) {
+    await database.removeIf(requests, _id, {})
+  }
 }

@@ -1,6 +1,7 @@
 import type { AreaView, MemberCardView } from '../../../miniprogram/contract/membership'
 import { occupationLabel } from '../../../miniprogram/contract/occupations'
-import type { AreaRecord, MemberRecord } from './records'
+import type { AreaRecord } from '../areas/records'
+import type { MemberRecord } from './records'
 
 /** The card its holder sees: picked fields, never the sealed ones. */
 export function presentCard(member: MemberRecord, areaName: string): MemberCardView {

@@ -39,9 +39,7 @@ export interface MemberRecord extends Stored {
   joinRequestId: string
 }
 
-export const members = collection<MemberRecord>('members', [
-  { name: 'by_session', keys: { 'attribution.id': 1, joinedAt: -1 } },
-])
+export const members = collection<MemberRecord>('members')
 
 /** One phone belongs to one member: the id is the phone's blind index. */
 export interface PhoneClaimRecord extends Stored {
@@ -50,14 +48,6 @@ export interface PhoneClaimRecord extends Stored {
 }
 
 export const phoneClaims = collection<PhoneClaimRecord>('phone_claims')
-
-/** Areas (片区) members and stations belong to. */
-export interface AreaRecord extends Stored {
-  name: string
-  order: number
-}
-
-export const areas = collection<AreaRecord>('areas')
 
 /** A member's id carries the card number, so that the card number is unique because the id is. */
 export function memberIdOf(cardNumber: string): string {

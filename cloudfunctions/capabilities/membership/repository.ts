@@ -3,28 +3,16 @@ import { blankPerson } from '../people/repository'
 import { people } from '../people/records'
 import { consentIdOf, consents } from '../privacy/records'
 import { CONSENT_TEXTS } from '../../../miniprogram/contract/privacy'
-import { areas, members, phoneClaims, type AreaRecord, type MemberRecord } from './records'
-
-const AREAS_MAX = 100
+import { outreachWriter } from '../outreach/repository'
+import { members, phoneClaims, type MemberRecord } from './records'
 
 export async function findMember(database: Database, memberId: string): Promise<MemberRecord | undefined> {
   return database.find(members, memberId)
 }
 
-export async function listAreas(database: Database): Promise<AreaRecord[]> {
-  return database.list(areas, { where: {}, orderBy: [['order', 'asc']], limit: AREAS_MAX })
-}
-
-export async function findArea(database: Database, areaId: string): Promise<AreaRecord | undefined> {
-  return database.find(areas, areaId)
-}
-
-/** How many people each outreach session brought, by session id. */
-export async function countJoinedBySession(database: Database, sessionIds: readonly string[]): Promise<Map<string, number>> {
-  const counts = await Promise.all(
-    sessionIds.map(async (id) => [id, await database.count(members, { 'attribution.id': id })] as const),
-  )
-  return new Map(counts)
+/** Reading members inside a transaction. */
+export function memberReader(transaction: Transaction) {
+  return { find: (memberId: string) => transaction.find(members, memberId) }
 }
 
 /** Whose phone this is, by its blind index. */
@@ -38,7 +26,14 @@ async function keepConsent(transaction: Transaction, personId: string, at: numbe
   const id = consentIdOf(personId, 'membership', textVersion)
   const earlier = await transaction.find(consents, id)
   if (!earlier) {
-    const consent = { _id: id, personId, purpose: 'membership' as const, textVersion, givenAt: at, withdrawnAt: null }
+    const consent = {
+      _id: id,
+      personId,
+      purpose: 'membership' as const,
+      textVersion,
+      givenAt: at,
+      withdrawnAt: null,
+    }
     await transaction.insert(consents, consent)
   } else if (earlier.withdrawnAt !== null) {
     await transaction.change(consents, id, { givenAt: at, withdrawnAt: null })
@@ -55,26 +50,49 @@ async function bindPerson(transaction: Transaction, member: MemberRecord, at: nu
  * Makes a member in one step: phone claimed, consent kept, person bound, member written.
  * Answers `taken` with nothing written when the person or the phone got a member in the meantime.
  */
-export function insertMember(database: Database, member: MemberRecord): Promise<'inserted' | 'person-taken' | 'phone-taken'> {
+export function insertMember(
+  database: Database,
+  member: MemberRecord,
+): Promise<'inserted' | 'person-taken' | 'phone-taken'> {
   return database.transaction(async (transaction) => {
     const person = await transaction.find(people, member.personId)
     if (person?.memberId) return 'person-taken'
     if (await transaction.find(phoneClaims, member.phoneBlind)) return 'phone-taken'
-    await transaction.insert(phoneClaims, { _id: member.phoneBlind, memberId: member._id, claimedAt: member.joinedAt })
+    await transaction.insert(phoneClaims, {
+      _id: member.phoneBlind,
+      memberId: member._id,
+      claimedAt: member.joinedAt,
+    })
     await keepConsent(transaction, member.personId, member.joinedAt)
     await bindPerson(transaction, member, member.joinedAt)
     await transaction.insert(members, member)
+    if (member.attribution.id !== null) {
+      await outreachWriter(transaction).recordJoin(member.attribution.id, member._id, member.joinedAt)
+    }
     return 'inserted'
   })
 }
 
 /** Writes a returning member's new state and details; the phone claim follows a changed phone. */
-export function updateReturningMember(database: Database, member: MemberRecord, before: MemberRecord): Promise<'updated' | 'phone-taken'> {
+export function updateReturningMember(
+  database: Database,
+  member: MemberRecord,
+  before: MemberRecord,
+): Promise<'updated' | 'phone-taken'> {
   return database.transaction(async (transaction) => {
     const claim = await transaction.find(phoneClaims, member.phoneBlind)
     if (claim && claim.memberId !== member._id) return 'phone-taken'
-    if (!claim) await transaction.insert(phoneClaims, { _id: member.phoneBlind, memberId: member._id, claimedAt: member.joinedAt })
-    await keepConsent(transaction, member.personId, member.history[member.history.length - 1]?.at ?? before.joinedAt)
+    if (!claim)
+      await transaction.insert(phoneClaims, {
+        _id: member.phoneBlind,
+        memberId: member._id,
+        claimedAt: member.joinedAt,
+      })
+    await keepConsent(
+      transaction,
+      member.personId,
+      member.history[member.history.length - 1]?.at ?? before.joinedAt,
+    )
     const { _id, ...fields } = member
     await transaction.change(members, _id, fields)
     return 'updated'

@@ -1,7 +1,10 @@
 import type { Database } from '../../kernel/database'
 import { merchants, stores, type MerchantRecord, type StoreRecord } from './records'
 
-export async function findMerchant(database: Database, merchantId: string): Promise<MerchantRecord | undefined> {
+export async function findMerchant(
+  database: Database,
+  merchantId: string,
+): Promise<MerchantRecord | undefined> {
   return database.find(merchants, merchantId)
 }
 

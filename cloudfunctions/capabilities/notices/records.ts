@@ -13,3 +13,14 @@ export const noticeQuotas = collection<NoticeQuotaRecord>('notice_quotas')
 export function noticeQuotaIdOf(personId: string, kind: NoticeKind): string {
   return `${personId}.${kind}`
 }
+
+/** A message somebody wants sent; it goes out only if the person has a consent of that kind left. */
+export interface Notice {
+  /** Follows from what the message tells of, so that it is written once. */
+  id: string
+  kind: NoticeKind
+  toPersonId: string
+  page: string
+  fields: Record<string, string>
+  at: number
+}

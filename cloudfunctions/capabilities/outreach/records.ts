@@ -30,3 +30,18 @@ export const recruitingCodes = collection<RecruitingCodeRecord>('recruiting_code
 export function sessionIdOf(openedBy: string, requestId: string): string {
   return `${openedBy}.${requestId}`
 }
+
+/** One person who joined by a session's code: what a session brought is counted here, not guessed. */
+export interface SessionJoinRecord extends Stored {
+  sessionId: string
+  memberId: string
+  joinedAt: number
+}
+
+export const sessionJoins = collection<SessionJoinRecord>('session_joins', [
+  { name: 'by_session', keys: { sessionId: 1, joinedAt: -1 } },
+])
+
+export function sessionJoinIdOf(sessionId: string, memberId: string): string {
+  return `${sessionId}.${memberId}`
+}

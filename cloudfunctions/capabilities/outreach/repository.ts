@@ -1,7 +1,15 @@
 import { readRecruitingCode } from '../../../miniprogram/contract/recruiting-code'
 import { SESSION_LIST_MAX } from '../../../miniprogram/contract/outreach'
-import type { Database } from '../../kernel/database'
-import { outreachSessions, recruitingCodes, type OutreachSessionRecord, type RecruitingCodeRecord } from './records'
+import { oneOf } from '../../kernel/conditions'
+import type { Database, Transaction } from '../../kernel/database'
+import {
+  outreachSessions,
+  recruitingCodes,
+  sessionJoinIdOf,
+  sessionJoins,
+  type OutreachSessionRecord,
+  type RecruitingCodeRecord,
+} from './records'
 
 export interface FoundInvitation {
   reading: 'none' | 'malformed' | 'readable'
@@ -19,12 +27,19 @@ export async function findInvitation(database: Database, text: string | undefine
   return { reading: 'readable', code, session }
 }
 
-export async function findSession(database: Database, sessionId: string): Promise<OutreachSessionRecord | undefined> {
+export async function findSession(
+  database: Database,
+  sessionId: string,
+): Promise<OutreachSessionRecord | undefined> {
   return database.find(outreachSessions, sessionId)
 }
 
 export async function listRecentSessions(database: Database): Promise<OutreachSessionRecord[]> {
-  return database.list(outreachSessions, { where: {}, orderBy: [['startsAt', 'desc']], limit: SESSION_LIST_MAX })
+  return database.list(outreachSessions, {
+    where: {},
+    orderBy: [['startsAt', 'desc']],
+    limit: SESSION_LIST_MAX,
+  })
 }
 
 /** Writes a session and its code together; the code's own id keeps two sessions from sharing one. */
@@ -37,4 +52,30 @@ export async function insertSession(
     await transaction.insert(recruitingCodes, code)
     await transaction.insert(outreachSessions, session)
   })
+}
+
+/** How many people each session brought, by session id; sessions that brought nobody are left out. */
+export async function countJoins(
+  database: Database,
+  sessionIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (sessionIds.length === 0) return new Map()
+  const sums = await database.sumBy(sessionJoins, {
+    where: { sessionId: oneOf(sessionIds) },
+    by: 'sessionId',
+  })
+  return new Map([...sums].map(([sessionId, { count }]) => [sessionId, count]))
+}
+
+/** Writing to outreach inside somebody else's transaction. */
+export function outreachWriter(transaction: Transaction) {
+  return {
+    recordJoin: (sessionId: string, memberId: string, joinedAt: number) =>
+      transaction.insert(sessionJoins, {
+        _id: sessionJoinIdOf(sessionId, memberId),
+        sessionId,
+        memberId,
+        joinedAt,
+      }),
+  }
 }

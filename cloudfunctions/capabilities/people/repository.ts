@@ -4,7 +4,15 @@ import { people, type PersonRecord } from './records'
 
 /** A person nobody has bound anything to yet. */
 export function blankPerson(personId: string, now: number): PersonRecord {
-  return { _id: personId, memberId: null, clerk: null, keeperOf: [], staffRoles: [], staffName: null, createdAt: now }
+  return {
+    _id: personId,
+    memberId: null,
+    clerk: null,
+    keeperOf: [],
+    staffRoles: [],
+    staffName: null,
+    createdAt: now,
+  }
 }
 
 export async function findPerson(database: Database, personId: string): Promise<PersonRecord | undefined> {

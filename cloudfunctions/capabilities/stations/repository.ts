@@ -1,6 +1,12 @@
 import { SNAPSHOT_STATIONS_MAX } from '../../../miniprogram/contract/stations'
 import type { Database } from '../../kernel/database'
-import { STATION_BOARD_ID, stationBoards, stations, type StationBoardRecord, type StationRecord } from './records'
+import {
+  STATION_BOARD_ID,
+  stationBoards,
+  stations,
+  type StationBoardRecord,
+  type StationRecord,
+} from './records'
 
 export async function findBoard(database: Database): Promise<StationBoardRecord | undefined> {
   return database.find(stationBoards, STATION_BOARD_ID)
@@ -20,5 +26,7 @@ export async function listStationNames(
   stationIds: readonly string[],
 ): Promise<{ stationId: string; name: string }[]> {
   const found = await Promise.all(stationIds.map((id) => database.find(stations, id)))
-  return found.flatMap((station) => (station?.life === 'listed' ? [{ stationId: station._id, name: station.name }] : []))
+  return found.flatMap((station) =>
+    station?.life === 'listed' ? [{ stationId: station._id, name: station.name }] : [],
+  )
 }

@@ -1,10 +1,11 @@
 import { invitation } from '../../../../miniprogram/contract/membership'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
+import { listAreas } from '../../areas/repository'
 import { findInvitation } from '../../outreach/repository'
 import { decideRecruiting } from '../../outreach/rules/decide-recruiting'
 import { presentArea } from '../present'
-import { findMember, listAreas } from '../repository'
+import { findMember } from '../repository'
 
 /** Where a recruiting code leads; without a code, the plain way in. */
 export const invitationAction = defineAction(invitation, {

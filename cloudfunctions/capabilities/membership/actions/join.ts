@@ -3,12 +3,13 @@ import { join } from '../../../../miniprogram/contract/membership'
 import { defineAction, type Call } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { blindIndex } from '../../../kernel/sealed-field'
+import { findArea } from '../../areas/repository'
 import { findInvitation } from '../../outreach/repository'
 import { decideRecruiting } from '../../outreach/rules/decide-recruiting'
 import { applyForm, type JoinForm } from '../apply-form'
 import { presentCard } from '../present'
 import { memberIdOf, type Attribution, type MemberRecord } from '../records'
-import { findArea, findMember, findPhoneOwner, insertMember, updateReturningMember } from '../repository'
+import { findMember, findPhoneOwner, insertMember, updateReturningMember } from '../repository'
 import { cardNumberFrom } from '../rules/card-number'
 import { decideJoining } from '../rules/decide-joining'
 
@@ -19,11 +20,29 @@ async function textIsAllowed(call: Call<JoinForm>): Promise<boolean> {
   return call.wechat.isTextAllowed(text, call.who.personId)
 }
 
-async function writeMember(call: Call<JoinForm>, phone: string, before: MemberRecord | undefined, attribution: Attribution) {
+async function writeMember(
+  call: Call<JoinForm>,
+  phone: string,
+  before: MemberRecord | undefined,
+  attribution: Attribution,
+) {
   const { database, now, requestId, secrets, who } = call
   const cardNumber = before?.cardNumber ?? cardNumberFrom(randomInt(RANDOM_MAX))
-  const member = applyForm({ form: call.input, phone, before, attribution, cardNumber, memberId: before?._id ?? memberIdOf(cardNumber), personId: who.personId, secrets, now, requestId })
-  const outcome = before ? await updateReturningMember(database, member, before) : await insertMember(database, member)
+  const member = applyForm({
+    form: call.input,
+    phone,
+    before,
+    attribution,
+    cardNumber,
+    memberId: before?._id ?? memberIdOf(cardNumber),
+    personId: who.personId,
+    secrets,
+    now,
+    requestId,
+  })
+  const outcome = before
+    ? await updateReturningMember(database, member, before)
+    : await insertMember(database, member)
   return { member, outcome }
 }
 
@@ -37,7 +56,11 @@ export const joinAction = defineAction(join, {
       who.memberId ? findMember(database, who.memberId) : undefined,
       findArea(database, input.areaId),
     ])
-    const plan = decideJoining({ currentState: before?.state, consents: input.consents, isAreaKnown: area !== undefined })
+    const plan = decideJoining({
+      currentState: before?.state,
+      consents: input.consents,
+      isAreaKnown: area !== undefined,
+    })
     if (plan.isRefused) return plan
     if (before && plan.value === 'greet-member') {
       const ownArea = await findArea(database, before.areaId)

@@ -1,11 +1,12 @@
 import { me } from '../../../../miniprogram/contract/membership'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
+import { findArea } from '../../areas/repository'
 import { findMerchant, findStore } from '../../merchants/repository'
 import { findPerson } from '../../people/repository'
 import { listStationNames } from '../../stations/repository'
 import { presentCard } from '../present'
-import { findArea, findMember } from '../repository'
+import { findMember } from '../repository'
 
 /** Who the caller is to the union. */
 export const meAction = defineAction(me, {
@@ -23,7 +24,9 @@ export const meAction = defineAction(me, {
     ])
     return done({
       ...(member ? { card: presentCard(member, area?.name ?? '') } : {}),
-      ...(store && merchant ? { clerk: { storeId: store._id, storeName: store.name, merchantName: merchant.name } } : {}),
+      ...(store && merchant
+        ? { clerk: { storeId: store._id, storeName: store.name, merchantName: merchant.name } }
+        : {}),
       keeperOf,
       staffRoles: [...who.staffRoles],
       ...(person?.staffName ? { staffName: person.staffName } : {}),

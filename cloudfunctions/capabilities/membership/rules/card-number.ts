@@ -12,6 +12,8 @@ export function luhnDigit(body: string): string {
 
 /** A card number from a random whole number: nine digits, never beginning with 0, and a check digit. */
 export function cardNumberFrom(random: number): string {
-  const body = String(1 + (random % 9)) + String(Math.floor(random / 9) % 10 ** (BODY_DIGITS - 1)).padStart(BODY_DIGITS - 1, '0')
+  const body =
+    String(1 + (random % 9)) +
+    String(Math.floor(random / 9) % 10 ** (BODY_DIGITS - 1)).padStart(BODY_DIGITS - 1, '0')
   return body + luhnDigit(body)
 }

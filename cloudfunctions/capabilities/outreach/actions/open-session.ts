@@ -1,16 +1,22 @@
 import { randomInt } from 'node:crypto'
 import { openSession } from '../../../../miniprogram/contract/outreach'
-import { RECRUITING_ALPHABET, RECRUITING_BODY_LENGTH, completeRecruitingCode } from '../../../../miniprogram/contract/recruiting-code'
+import {
+  RECRUITING_ALPHABET,
+  RECRUITING_BODY_LENGTH,
+  completeRecruitingCode,
+} from '../../../../miniprogram/contract/recruiting-code'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
-import { findArea } from '../../membership/repository'
+import { findArea } from '../../areas/repository'
 import { presentSession } from '../present'
 import { sessionIdOf, type OutreachSessionRecord } from '../records'
 import { findSession, insertSession } from '../repository'
 import { decideSession } from '../rules/decide-session'
 
 function newCode(): string {
-  const letters = Array.from({ length: RECRUITING_BODY_LENGTH }, () => RECRUITING_ALPHABET.charAt(randomInt(RECRUITING_ALPHABET.length)))
+  const letters = Array.from({ length: RECRUITING_BODY_LENGTH }, () =>
+    RECRUITING_ALPHABET.charAt(randomInt(RECRUITING_ALPHABET.length)),
+  )
   return completeRecruitingCode(letters.join(''))
 }
 
@@ -24,7 +30,8 @@ export const openSessionAction = defineAction(openSession, {
     const area = await findArea(database, input.areaId)
     const decision = decideSession({ ...input, isAreaKnown: area !== undefined, now })
     if (decision.isRefused) return decision
-    if (!(await wechat.isTextAllowed(`${input.title} ${input.placeName}`, who.personId))) return refused('TEXT_NOT_ALLOWED')
+    if (!(await wechat.isTextAllowed(`${input.title} ${input.placeName}`, who.personId)))
+      return refused('TEXT_NOT_ALLOWED')
     const session: OutreachSessionRecord = {
       _id: sessionIdOf(who.personId, requestId),
       ...input,
@@ -33,7 +40,12 @@ export const openSessionAction = defineAction(openSession, {
       openedBy: who.personId,
       openedAt: now,
     }
-    const code = { _id: session.recruitingCode, sessionId: session._id, validFrom: now, validUntil: decision.value.codeValidUntil }
+    const code = {
+      _id: session.recruitingCode,
+      sessionId: session._id,
+      validFrom: now,
+      validUntil: decision.value.codeValidUntil,
+    }
     await insertSession(database, session, code)
     return done(presentSession(session, 0))
   },

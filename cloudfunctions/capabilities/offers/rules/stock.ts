@@ -1,0 +1,31 @@
+import type { OfferRecord, OfferStockRecord } from '../records'
+
+type Limits = Pick<OfferRecord, 'dailyLimit' | 'unionPaysFen'>
+
+/** Vouchers left today by the daily limit; a stock last touched on an earlier day is full again. */
+function leftByDay(limits: Limits, stock: OfferStockRecord, today: string): number {
+  if (limits.dailyLimit === null) return Number.POSITIVE_INFINITY
+  return stock.day < today ? limits.dailyLimit : Math.max(0, stock.remainingToday)
+}
+
+/** Vouchers the rest of the budget still pays. */
+function leftByBudget(limits: Limits, stock: OfferStockRecord): number {
+  if (limits.unionPaysFen === 0) return Number.POSITIVE_INFINITY
+  return Math.floor(Math.max(0, stock.remainingFen) / limits.unionPaysFen)
+}
+
+/** Why no voucher can be had now, or undefined when one can. The budget outlasts the day, so it is named first. */
+export function shortageOf(
+  limits: Limits,
+  stock: OfferStockRecord,
+  today: string,
+): 'BUDGET_USED_UP' | 'SOLD_OUT_TODAY' | undefined {
+  if (leftByBudget(limits, stock) < 1) return 'BUDGET_USED_UP'
+  return leftByDay(limits, stock, today) < 1 ? 'SOLD_OUT_TODAY' : undefined
+}
+
+/** How many can still be claimed today; undefined when the offer has no daily limit. */
+export function remainingTodayOf(limits: Limits, stock: OfferStockRecord, today: string): number | undefined {
+  if (limits.dailyLimit === null) return undefined
+  return Math.min(leftByDay(limits, stock, today), leftByBudget(limits, stock))
+}

@@ -1,0 +1,71 @@
+import { claim } from '../../../../miniprogram/contract/vouchers'
+import { assert } from '../../../kernel/assert'
+import { defineAction, type Call } from '../../../kernel/define-action'
+import { done, refused } from '../../../kernel/refusal'
+import { findMember } from '../../membership/repository'
+import { findStores } from '../../merchants/repository'
+import type { OfferRecord } from '../../offers/records'
+import { findOffer, findStocks, takeStock } from '../../offers/repository'
+import { decideClaim } from '../../offers/rules/decide-claim'
+import { shortageOf } from '../../offers/rules/stock'
+import { makeVoucher } from '../make-voucher'
+import { presentVoucher } from '../present'
+import type { VoucherRecord } from '../records'
+import { dropPending, findVoucher, insertPending, markIssued } from '../repository'
+
+type ClaimCall = Call<{ offerId: string }>
+
+/** What a claim finds under its id: a fresh one to go on with, one to resume, or one that is settled. */
+async function begin(call: ClaimCall, voucher: VoucherRecord): Promise<VoucherRecord> {
+  if ((await insertPending(call.database, voucher)) === 'inserted') return voucher
+  return (await findVoucher(call.database, voucher._id)) ?? voucher
+}
+
+async function answerIssued(call: ClaimCall, voucher: VoucherRecord) {
+  const stores = await findStores(call.database, voucher.snapshot.storeIds)
+  return done({ voucher: presentVoucher({ ...voucher, state: 'issued' }, stores, call.now) })
+}
+
+async function refuseForStock(call: ClaimCall, offer: OfferRecord, voucher: VoucherRecord, day: string) {
+  const stock = (await findStocks(call.database, [offer._id])).get(offer._id)
+  await dropPending(call.database, voucher._id)
+  return refused((stock && shortageOf(offer, stock, day)) ?? 'SOLD_OUT_TODAY')
+}
+
+/**
+ * Claims a voucher: the pending insert is the once-per-person lock, the stock is one conditional update, and only
+ * then is it issued. A crash between the steps is settled by the sweep; a repeat goes on where the first stopped.
+ */
+export const claimAction = defineAction(claim, {
+  permit: 'voucher.claim',
+  rate: { max: 10, windowMs: 60_000 },
+  async run(call) {
+    const { database, input, now, who, secrets, requestId } = call
+    const [offer, member] = await Promise.all([
+      findOffer(database, input.offerId),
+      who.memberId ? findMember(database, who.memberId) : undefined,
+    ])
+    if (!offer || offer.state === 'draft' || offer.state === 'in-review') return refused('OFFER_UNKNOWN')
+    const terms = decideClaim({ offer, member, now })
+    if (terms.isRefused) return terms
+    assert(member, 'decideClaim lets only members through')
+    const made = makeVoucher({
+      offer,
+      member,
+      terms: terms.value,
+      indexKey: secrets.indexKey,
+      requestId,
+      now,
+    })
+    const voucher = await begin(call, made)
+    if (voucher.state !== 'pending') {
+      if (voucher.state === 'issued' && voucher.claimRequestId === requestId)
+        return answerIssued(call, voucher)
+      return refused('ALREADY_CLAIMED', { id: voucher._id, at: voucher.claimedAt })
+    }
+    const hasStock = await takeStock(database, { offer, handle: voucher.handle, day: terms.value.day, now })
+    if (!hasStock) return refuseForStock(call, offer, voucher, terms.value.day)
+    await markIssued(database, voucher._id)
+    return answerIssued(call, voucher)
+  },
+})

@@ -1,0 +1,42 @@
+import { listOffers } from '../../../../miniprogram/contract/offers'
+import { dayOf } from '../../../../miniprogram/contract/shanghai-time'
+import { defineAction } from '../../../kernel/define-action'
+import { done } from '../../../kernel/refusal'
+import { findMember } from '../../membership/repository'
+import { listVouchersByIds } from '../repository'
+import { voucherIdOf } from '../records'
+import { presentOffer } from '../present-offer'
+import { findStocks, listApprovedOffers } from '../../offers/repository'
+import { periodKey } from '../../offers/rules/period'
+
+/** Today's offers, each with whether this person can claim it and if not, why. */
+export const listOffersAction = defineAction(listOffers, {
+  permit: 'offer.read',
+  async run({ database, input, now, who }) {
+    const [offers, member] = await Promise.all([
+      listApprovedOffers(database, input.category),
+      who.memberId ? findMember(database, who.memberId) : undefined,
+    ])
+    const idsOf = new Map(
+      offers.map((offer) => [
+        offer._id,
+        member ? voucherIdOf(offer._id, member._id, periodKey(offer.period, dayOf(now))) : '',
+      ]),
+    )
+    const [stocks, claimed] = await Promise.all([
+      findStocks(database, [...idsOf.keys()]),
+      member ? listVouchersByIds(database, [...idsOf.values()]) : new Set<string>(),
+    ])
+    const cards = offers.map((offer) => {
+      const id = idsOf.get(offer._id) ?? ''
+      return presentOffer({
+        offer,
+        stock: stocks.get(offer._id),
+        member,
+        voucherId: claimed.has(id) ? id : undefined,
+        now,
+      })
+    })
+    return done({ offers: cards, serverNow: now })
+  },
+})

@@ -1,0 +1,76 @@
+import { redeem } from '../../../../miniprogram/contract/vouchers'
+import { dayOf } from '../../../../miniprogram/contract/shanghai-time'
+import { assert } from '../../../kernel/assert'
+import { defineAction } from '../../../kernel/define-action'
+import { done, refused } from '../../../kernel/refusal'
+import { ledgerWriter } from '../../ledger/repository'
+import { redemptionEntry, type RedemptionBooking } from '../../ledger/rules/entries'
+import { memberReader } from '../../membership/repository'
+import { findStore } from '../../merchants/repository'
+import { noticeWriter } from '../../notices/repository'
+import { presentRedeemed } from '../present'
+import type { RedemptionFact, VoucherRecord } from '../records'
+import { voucherWriter } from '../repository'
+import { isHeldBy } from '../rules/decide-hold'
+import { decideUse } from '../rules/decide-use'
+import { redemptionNotice } from '../rules/redemption-notice'
+
+const RECEIPT_HANDLE_LENGTH = 8
+
+function receiptNumberOf(voucher: VoucherRecord, now: number): string {
+  return `${dayOf(now)}${voucher.handle.slice(0, RECEIPT_HANDLE_LENGTH).toUpperCase()}`
+}
+
+function bookingOf(voucher: VoucherRecord, redemption: RedemptionFact): RedemptionBooking {
+  const { merchantId, title, unionPaysFen } = voucher.snapshot
+  const { receiptNumber, storeId, at } = redemption
+  const { _id, offerId, memberMasked } = voucher
+  return {
+    voucherId: _id,
+    offerId,
+    merchantId,
+    storeId,
+    receiptNumber,
+    title,
+    memberMasked,
+    fen: unionPaysFen,
+    at,
+  }
+}
+
+/** Commits a redemption: voucher, ledger entry and message in one transaction, under ids that can exist only once. */
+export const redeemAction = defineAction(redeem, {
+  permit: 'voucher.redeem',
+  rate: { max: 60, windowMs: 60_000 },
+  async run({ database, input, now, who, requestId }) {
+    assert(who.clerk, 'only clerks are granted voucher.redeem')
+    const clerk = { personId: who.personId, storeId: who.clerk.storeId }
+    const store = await findStore(database, clerk.storeId)
+    assert(store, 'a clerk is bound to a store that exists')
+    return database.transaction(async (transaction) => {
+      const writer = voucherWriter(transaction)
+      const voucher = await writer.find(input.voucherId)
+      if (!voucher) return refused('VOUCHER_UNKNOWN')
+      // A repeat whose first answer was lost gets the receipt it missed.
+      if (voucher.redemption?.requestId === requestId && voucher.redemption.clerkId === clerk.personId)
+        return done(presentRedeemed(voucher))
+      const member = await memberReader(transaction).find(voucher.memberId)
+      const use = decideUse({ voucher, memberState: member?.state, clerk, now })
+      if (use.isRefused) return use
+      if (!isHeldBy({ hold: voucher.hold, clerk, now })) return refused('NOT_HELD')
+      const redemption: RedemptionFact = {
+        receiptNumber: receiptNumberOf(voucher, now),
+        at: now,
+        clerkId: clerk.personId,
+        storeId: store._id,
+        storeName: store.name,
+        requestId,
+      }
+      const redeemed = { ...voucher, redemption }
+      await writer.redeem(voucher._id, redemption)
+      await ledgerWriter(transaction).append(redemptionEntry(bookingOf(redeemed, redemption)))
+      await noticeWriter(transaction).send(redemptionNotice(redeemed, redemption))
+      return done(presentRedeemed(redeemed))
+    })
+  },
+})

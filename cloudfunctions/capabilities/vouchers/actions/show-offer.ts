@@ -1,0 +1,35 @@
+import { showOffer } from '../../../../miniprogram/contract/offers'
+import { dayOf } from '../../../../miniprogram/contract/shanghai-time'
+import { defineAction } from '../../../kernel/define-action'
+import { done, refused } from '../../../kernel/refusal'
+import { findMember } from '../../membership/repository'
+import { findStores } from '../../merchants/repository'
+import { listVouchersByIds } from '../repository'
+import { voucherIdOf } from '../records'
+import { presentOfferDetail } from '../present-offer'
+import { findOffer, findStocks } from '../../offers/repository'
+import { periodKey } from '../../offers/rules/period'
+
+/** One offer with its terms and stores. Drafts and reviews are nobody's business and read as unknown. */
+export const showOfferAction = defineAction(showOffer, {
+  permit: 'offer.read',
+  async run({ database, input, now, who }) {
+    const offer = await findOffer(database, input.offerId)
+    if (!offer || offer.state === 'draft' || offer.state === 'in-review') return refused('OFFER_UNKNOWN')
+    const id = who.memberId ? voucherIdOf(offer._id, who.memberId, periodKey(offer.period, dayOf(now))) : ''
+    const [member, stocks, stores, claimed] = await Promise.all([
+      who.memberId ? findMember(database, who.memberId) : undefined,
+      findStocks(database, [offer._id]),
+      findStores(database, offer.storeIds),
+      id ? listVouchersByIds(database, [id]) : new Set<string>(),
+    ])
+    const facts = {
+      offer,
+      stock: stocks.get(offer._id),
+      member,
+      voucherId: claimed.has(id) ? id : undefined,
+      now,
+    }
+    return done({ offer: presentOfferDetail(facts, stores), serverNow: now })
+  },
+})

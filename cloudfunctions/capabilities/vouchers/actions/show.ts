@@ -1,0 +1,30 @@
+import { show } from '../../../../miniprogram/contract/vouchers'
+import { defineAction } from '../../../kernel/define-action'
+import { done, refused } from '../../../kernel/refusal'
+import { newestKey } from '../../../kernel/secrets'
+import { findStores } from '../../merchants/repository'
+import { presentVoucher } from '../present'
+import { findVoucher } from '../repository'
+import { rotatingCode } from '../rotating-code'
+
+/** A voucher to its holder, with the code of this moment while it can be used. Somebody else's reads as unknown. */
+export const showAction = defineAction(show, {
+  permit: 'voucher.read-own',
+  async run({ database, input, now, who, secrets }) {
+    const voucher = await findVoucher(database, input.voucherId)
+    if (!voucher || voucher.personId !== who.personId || voucher.state === 'pending')
+      return refused('VOUCHER_UNKNOWN')
+    const stores = await findStores(database, voucher.snapshot.storeIds)
+    const view = presentVoucher(voucher, stores, now)
+    if (view.state !== 'issued') return done({ voucher: view, serverNow: now })
+    const keys = secrets.tokenKeys
+    const code = rotatingCode({
+      keys,
+      keyNumber: newestKey(keys),
+      handle: voucher.handle,
+      holderId: who.personId,
+      now,
+    })
+    return done({ voucher: view, code, serverNow: now })
+  },
+})

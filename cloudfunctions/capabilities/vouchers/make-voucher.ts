@@ -1,0 +1,63 @@
+import type { KeyObject } from 'node:crypto'
+import type { MemberRecord } from '../membership/records'
+import type { OfferRecord } from '../offers/records'
+import type { ClaimTerms } from '../offers/rules/decide-claim'
+import { voucherIdOf, type VoucherRecord } from './records'
+import { handleOf } from './rotating-code'
+
+const CARD_TAIL_DIGITS = 4
+
+export interface ClaimedFacts {
+  offer: OfferRecord
+  member: MemberRecord
+  terms: ClaimTerms
+  indexKey: KeyObject
+  requestId: string
+  now: number
+}
+
+/** The voucher a claim begins with: pending, with the offer as it is at this moment. */
+export function makeVoucher({ offer, member, terms, indexKey, requestId, now }: ClaimedFacts): VoucherRecord {
+  const id = voucherIdOf(offer._id, member._id, terms.period)
+  const {
+    version,
+    title,
+    category,
+    merchantId,
+    merchantName,
+    storeIds,
+    valueFen,
+    memberPaysFen,
+    unionPaysFen,
+    useSpans,
+  } = offer
+  return {
+    _id: id,
+    offerId: offer._id,
+    memberId: member._id,
+    personId: member.personId,
+    period: terms.period,
+    state: 'pending',
+    handle: handleOf(indexKey, id),
+    snapshot: {
+      version,
+      title,
+      category,
+      merchantId,
+      merchantName,
+      storeIds,
+      valueFen,
+      memberPaysFen,
+      unionPaysFen,
+      useSpans,
+    },
+    memberMasked: member.nameMasked,
+    cardTail: member.cardNumber.slice(-CARD_TAIL_DIGITS),
+    claimedAt: now,
+    claimRequestId: requestId,
+    usableFrom: terms.usableFrom,
+    usableUntil: terms.usableUntil,
+    hold: null,
+    redemption: null,
+  }
+}

@@ -1,0 +1,93 @@
+import { VOUCHER_LIST_MAX } from '../../../miniprogram/contract/vouchers'
+import { lessThan, oneOf } from '../../kernel/conditions'
+import type { Database, Sum, Transaction } from '../../kernel/database'
+import { vouchers, type RedemptionFact, type VoucherHold, type VoucherRecord } from './records'
+
+const SWEEP_BATCH = 50
+const IDS_MAX = 200
+
+export async function findVoucher(database: Database, voucherId: string): Promise<VoucherRecord | undefined> {
+  return database.find(vouchers, voucherId)
+}
+
+export async function findVoucherByHandle(
+  database: Database,
+  handle: string,
+): Promise<VoucherRecord | undefined> {
+  return (await database.list(vouchers, { where: { handle }, limit: 1 }))[0]
+}
+
+/** A member's vouchers, newest first; claims that never got stock are not vouchers yet. */
+export async function listMemberVouchers(database: Database, memberId: string): Promise<VoucherRecord[]> {
+  const found = await database.list(vouchers, {
+    where: { memberId },
+    orderBy: [['claimedAt', 'desc']],
+    limit: VOUCHER_LIST_MAX,
+  })
+  return found.filter((voucher) => voucher.state !== 'pending')
+}
+
+/** Which of these vouchers exist as more than a pending claim. */
+export async function listVouchersByIds(
+  database: Database,
+  voucherIds: readonly string[],
+): Promise<Set<string>> {
+  if (voucherIds.length === 0) return new Set()
+  const found = await database.list(vouchers, { where: { _id: oneOf(voucherIds) }, limit: IDS_MAX })
+  return new Set(found.filter((voucher) => voucher.state !== 'pending').map((voucher) => voucher._id))
+}
+
+/** Claims that began before `before` and were neither given stock nor dropped. */
+export async function listStuckClaims(database: Database, before: number): Promise<VoucherRecord[]> {
+  return database.list(vouchers, {
+    where: { state: 'pending', claimedAt: lessThan(before) },
+    orderBy: [['claimedAt', 'asc']],
+    limit: SWEEP_BATCH,
+  })
+}
+
+/** The insert of a pending claim is the lock: one a member, offer and period. */
+export async function insertPending(
+  database: Database,
+  voucher: VoucherRecord,
+): Promise<'inserted' | 'duplicate'> {
+  return database.insert(vouchers, voucher)
+}
+
+export async function markIssued(database: Database, voucherId: string): Promise<boolean> {
+  return database.changeIf(vouchers, voucherId, { state: 'pending' }, { state: 'issued' })
+}
+
+/** Drops a claim that got no stock, so that the person may try again when there is some. */
+export async function dropPending(database: Database, voucherId: string): Promise<boolean> {
+  return database.removeIf(vouchers, voucherId, { state: 'pending' })
+}
+
+/** Reserves a voucher for a clerk if nobody else did since it was read. */
+export async function placeHold(
+  database: Database,
+  voucher: VoucherRecord,
+  hold: VoucherHold,
+): Promise<boolean> {
+  const unchanged = {
+    state: voucher.state,
+    'hold.until': voucher.hold?.until ?? null,
+    'hold.clerkId': voucher.hold?.clerkId ?? null,
+  }
+  return database.changeIf(vouchers, voucher._id, unchanged, { hold })
+}
+
+/** What vouchers that are claimed and not redeemed hold of each offer, by offer id. */
+export async function sumHeld(database: Database, offerIds: readonly string[]): Promise<Map<string, Sum>> {
+  const where = { offerId: oneOf(offerIds), state: 'issued' as const }
+  return database.sumBy(vouchers, { where, by: 'offerId', sum: 'snapshot.unionPaysFen' })
+}
+
+/** Writing to vouchers inside a transaction. */
+export function voucherWriter(transaction: Transaction) {
+  return {
+    find: (voucherId: string) => transaction.find(vouchers, voucherId),
+    redeem: (voucherId: string, redemption: RedemptionFact) =>
+      transaction.change(vouchers, voucherId, { state: 'redeemed', redemption, hold: null }),
+  }
+}

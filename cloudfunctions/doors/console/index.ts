@@ -1,0 +1,20 @@
+import { overviewAction } from '../../capabilities/figures/actions/overview'
+import { listSessionsAction } from '../../capabilities/outreach/actions/list-sessions'
+import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
+import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
+import { recognise } from '../../capabilities/people/repository'
+import { route, type Router } from '../../kernel/router'
+import { currentCaller } from '../caller'
+import { openKernel } from '../open-kernel'
+
+const kernel = openKernel()
+
+const router: Router = {
+  door: 'console',
+  kernel,
+  recognise: (personId) => recognise(kernel.database, personId),
+  actions: [listSessionsAction, openSessionAction, recruitingPictureAction, overviewAction],
+}
+
+/** The door for union staff. */
+export const main = (event: unknown) => route(router, currentCaller(), event)

@@ -1,0 +1,45 @@
+import { invitationAction } from '../../capabilities/membership/actions/invitation'
+import { joinAction } from '../../capabilities/membership/actions/join'
+import { meAction } from '../../capabilities/membership/actions/me'
+import { listTemplatesAction } from '../../capabilities/notices/actions/list-templates'
+import { recordConsentAction } from '../../capabilities/notices/actions/record-consent'
+import { listOffersAction } from '../../capabilities/vouchers/actions/list-offers'
+import { showOfferAction } from '../../capabilities/vouchers/actions/show-offer'
+import { recognise } from '../../capabilities/people/repository'
+import { snapshotAction } from '../../capabilities/stations/actions/snapshot'
+import { claimAction } from '../../capabilities/vouchers/actions/claim'
+import { listMineAction } from '../../capabilities/vouchers/actions/list-mine'
+import { listRedeemedAction } from '../../capabilities/vouchers/actions/list-redeemed'
+import { previewAction } from '../../capabilities/vouchers/actions/preview'
+import { redeemAction } from '../../capabilities/vouchers/actions/redeem'
+import { showAction } from '../../capabilities/vouchers/actions/show'
+import { route, type Router } from '../../kernel/router'
+import { currentCaller } from '../caller'
+import { openKernel } from '../open-kernel'
+
+const kernel = openKernel()
+
+const router: Router = {
+  door: 'front',
+  kernel,
+  recognise: (personId) => recognise(kernel.database, personId),
+  actions: [
+    meAction,
+    invitationAction,
+    joinAction,
+    snapshotAction,
+    listOffersAction,
+    showOfferAction,
+    claimAction,
+    listMineAction,
+    showAction,
+    previewAction,
+    redeemAction,
+    listRedeemedAction,
+    listTemplatesAction,
+    recordConsentAction,
+  ],
+}
+
+/** The door for everyone with an OPENID: workers, members, keepers, clerks. */
+export const main = (event: unknown) => route(router, currentCaller(), event)

@@ -1,0 +1,20 @@
+import { sendNotices } from '../../capabilities/notices/jobs/send-notices'
+import { settleClaims } from '../../capabilities/vouchers/jobs/settle-claims'
+import { currentInstant } from '../../kernel/clock'
+import { runJobs, type Job } from '../../kernel/jobs'
+import { forgetRequests } from '../../kernel/once'
+import { currentCaller } from '../caller'
+import { openKernel } from '../open-kernel'
+
+const kernel = openKernel()
+
+/** What the one timer of this door has to see to, and how often in minutes. */
+const JOBS: readonly Job[] = [
+  { name: 'send-notices', everyMinutes: 1, run: sendNotices },
+  { name: 'settle-claims', everyMinutes: 1, run: settleClaims },
+  { name: 'forget-requests', everyMinutes: 60, run: forgetRequests },
+]
+
+/** The door for the timer. People and clients are refused: nothing here is theirs to start. */
+export const main = async () =>
+  runJobs(JOBS, kernel, { source: currentCaller().source, now: currentInstant() })
