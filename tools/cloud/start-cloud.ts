@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { CloudError } from './cloud-error'
 import { createClock } from './clock'
@@ -56,76 +57,79 @@ const ENV_ID_RULE = /^[a-z0-9_-]{1,40}$/
  * port, a store that another process holds or that is broken, and functions whose configuration is not valid.
  */
 export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
-  const startedAt = performance.now()
   const envId = options.envId ?? ENV_ID_DEFAULT
-  if (!ENV_ID_RULE.test(envId))
+  if (!ENV_ID_RULE.test(envId)) {
     throw new CloudError('INVALIID_ENV', `环境名 ${envId} 只能用小写字母、数字、- 和 _。`)
-  const log = options.log ?? (() => undefined)
+  }
   mkdirSync(options.dataDir, { recursive: true })
-  const clock = createClock()
-  const undo: (() => unknown)[] = []
+  const undo: Undo = []
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
-    // The store is opened before the port, so that nobody is ever let in to a cloud that cannot answer yet.
-    const database = await openDatabase({
-      dir: options.dataDir,
-      collections: options.manifest?.collections ?? [],
-      now: () => clock.now(),
-    })
-    undo.push(() => database.close())
-    const { server, port } = await listen(options.port)
-    undo.push(() => {
-      server.closeAllConnections()
-      return new Promise((resolve) => server.close(resolve))
-    })
-    const url = `http://127.0.0.1:${port}`
-    const adminUrl = `${url}/admin`
-    const environment = sdkEnvironment({ envId, adminUrl })
-    const store = new PlatformStore(options.dataDir)
-    undo.push(() => store.close())
-    const storage = new Storage({
-      dir: join(options.dataDir, 'files'),
-      envId,
-      origin: url,
-      now: () => clock.now(),
-    })
-    const functions = new FunctionHost({
-      ...(options.functionsDir === undefined ? {} : { dir: options.functionsDir }),
-      ...(options.manifest ? { limits: options.manifest.functions } : {}),
-      environment: { ...environment, ...options.functionEnv },
-      envId,
-      clock,
-      log,
-    })
-    undo.push(() => functions.stop())
-    const openApi = new OpenApi({ store, now: () => clock.now() })
-    serve(server, port, { envId, clock, database, functions, storage, store, openApi, startedAt, log })
-    const timers = createTimerLoop(clock, (name, event) =>
-      functions.invoke(name, event, { source: 'wx_trigger' }, 'timer'),
-    )
-    undo.push(() => timers.stop())
-    const loadTimers = (): void => {
-      if (options.timers !== false) timers.load(functions.functions)
-    }
-    loadTimers()
-    functions.warm()
-    return {
-      url,
-      port,
-      adminUrl,
-      sdkEnvironment: environment,
-      stop,
-      reloadFunctions() {
-        functions.reload()
-        functions.warm()
-        loadTimers()
-        return Promise.resolve()
-      },
-    }
+    return { ...(await assemble({ ...options, envId }, undo)), stop }
   } catch (thrown) {
     await stop()
     throw thrown
   }
+}
+
+type Undo = (() => unknown)[]
+
+/** Opens each part in order and leaves in `undo` how to close it, so that a start that fails half-way leaves nothing. */
+async function assemble(
+  options: CloudOptions & { envId: string },
+  undo: Undo,
+): Promise<Omit<RunningCloud, 'stop'>> {
+  const { envId, dataDir, manifest, log = () => undefined } = options
+  const clock = createClock()
+  const now = (): number => clock.now()
+  // The store is opened before the port, so that nobody is ever let in to a cloud that cannot answer yet.
+  const database = await openDatabase({ dir: dataDir, collections: manifest?.collections ?? [], now })
+  undo.push(() => database.close())
+  const { server, port } = await listen(options.port)
+  undo.push(() => closeServer(server))
+  const url = `http://127.0.0.1:${port}`
+  const adminUrl = `${url}/admin`
+  const environment = sdkEnvironment({ envId, adminUrl })
+  const store = new PlatformStore(dataDir)
+  undo.push(() => store.close())
+  const storage = new Storage({ dir: join(dataDir, 'files'), envId, origin: url, now })
+  const functions = new FunctionHost({
+    ...(options.functionsDir === undefined ? {} : { dir: options.functionsDir }),
+    ...(manifest ? { limits: manifest.functions } : {}),
+    environment: { ...options.functionEnv, ...environment },
+    envId,
+    clock,
+    log,
+  })
+  undo.push(() => functions.stop())
+  const openApi = new OpenApi({ store, now })
+  const startedAt = performance.now()
+  serve(server, port, { envId, clock, database, functions, storage, store, openApi, startedAt, log })
+  const timers = createTimerLoop(clock, (name, event) =>
+    functions.invoke(name, event, { source: 'wx_trigger' }, 'timer'),
+  )
+  undo.push(() => timers.stop())
+  const begin = (): void => {
+    functions.warm()
+    if (options.timers !== false) timers.load(functions.functions)
+  }
+  begin()
+  return {
+    url,
+    port,
+    adminUrl,
+    sdkEnvironment: environment,
+    reloadFunctions() {
+      functions.reload()
+      begin()
+      return Promise.resolve()
+    },
+  }
+}
+
+function closeServer(server: Server): Promise<unknown> {
+  server.closeAllConnections()
+  return new Promise((resolve) => server.close(resolve))
 }
