@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import postcss, { type Root } from 'postcss'
 import selectorParser from 'postcss-selector-parser'
+import { toBrowserUnits } from '../host/core/browser-units'
 import { builtInTags } from '../host/elements/built-in-tags'
 import type { NpmPackages } from './npm-packages'
 import type { ProblemList } from './problem'
@@ -132,12 +133,4 @@ function rewriteSelector(selector: selectorParser.Selector, request: StyleReques
   const limit = `:where([data-route="${request.route}"])`
   if (isPageRoot) first?.replaceWith(first, selectorParser.pseudo({ value: limit }))
   else selector.prepend(selectorParser.pseudo({ value: `${limit} ` }))
-}
-
-/** `rpx` → `vw` (750 to the width), `vh` → a part of the page area's height. */
-export function toBrowserUnits(value: string): string {
-  if (!value.includes('rpx') && !value.includes('vh')) return value
-  return value
-    .replace(/(?<![\w.#-])(-?\d*\.?\d+)rpx\b/g, (_all, n: string) => `${Number((Number(n) / 7.5).toFixed(5))}vw`)
-    .replace(/(?<![\w.#-])(-?\d*\.?\d+)vh\b/g, (_all, n: string) => `calc(var(--mp-vh, 1vh) * ${n})`)
 }
