@@ -67,6 +67,9 @@ function sentenceOf(thrown: unknown): string {
   return `本地云没有启动：${message}`
 }
 
+// The platform runs functions in UTC unless TZ says otherwise; a fault of time zones must show here, not there.
+process.env.TZ ??= 'UTC'
+
 try {
   const cloud = await startCloud(readOptions())
   console.log(`本地云已就绪：${cloud.url}`)

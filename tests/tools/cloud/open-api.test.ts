@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import jsQR from 'jsqr'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { openConformance } from './support/conformance'
+import { afterAll, beforeAll, beforeEach, describe, expect, vi } from 'vitest'
+import { localOnly as test, openConformance } from './support/conformance'
 import type { Conformance } from './support/conformance'
 import type { Fields } from './support/sdk-shapes'
 

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { FUNCTIONS_DIR, openConformance } from './support/conformance'
+import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
+import { FUNCTIONS_DIR, localOnly as test, openConformance } from './support/conformance'
 import type { Conformance } from './support/conformance'
 
 let conformance: Conformance
@@ -36,6 +36,7 @@ describe('the door to the machine', () => {
     ['a foreign page', { origin: 'http://evil.example' }],
     ['a page on another local port', { origin: 'http://127.0.0.1:1' }],
     ['a page without an origin', { origin: 'null' }],
+    ['a picture in a foreign page', { 'sec-fetch-site': 'cross-site' }],
   ])('refuses %s', async (_name, headers) => {
     expect(await statusWith(headers)).toBe(403)
     expect(await statusWith(headers, '/files/any')).toBe(403)

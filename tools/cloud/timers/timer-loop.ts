@@ -23,6 +23,8 @@ interface Timer {
   cron: Cron
   nextAt: number | undefined
   isRunning: boolean
+  /** an instant came while a run was going; it is made up for once, right after */
+  isOwed: boolean
 }
 
 /** setTimeout cannot wait longer than this; the loop looks again. */
@@ -30,7 +32,8 @@ const WAIT_MS_MAX = 3_600_000
 
 /**
  * Fires timers on the shifted clock. When the clock leaps over several instants of one timer, it fires once; when a
- * run is still going, the next instant is let pass, so one function's timer never overlaps itself.
+ * run is still going, the instants that come meanwhile are made up for by one run after it, so one function's timer
+ * never overlaps itself and none is forgotten.
  */
 export function createTimerLoop(
   clock: Clock,
@@ -54,7 +57,8 @@ export function createTimerLoop(
     lastSeen = now
     for (const timer of timers) {
       const isDue = timer.nextAt !== undefined && timer.nextAt <= now
-      if (isDue && !timer.isRunning) void run(timer, now)
+      if (isDue && timer.isRunning) timer.isOwed = true
+      else if (isDue) void run(timer, now)
       if (isDue || isBack) timer.nextAt = nextRun(timer.cron, now)
     }
     arm()
@@ -69,6 +73,9 @@ export function createTimerLoop(
     } finally {
       timer.isRunning = false
     }
+    if (!timer.isOwed) return
+    timer.isOwed = false
+    await run(timer, clock.now())
   }
 
   clock.onShift(look)
@@ -84,6 +91,7 @@ export function createTimerLoop(
             cron,
             nextAt: nextRun(cron, now),
             isRunning: false,
+            isOwed: false,
           }
         }),
       )
@@ -91,6 +99,7 @@ export function createTimerLoop(
     },
     stop() {
       clearTimeout(handle)
+      for (const timer of timers) timer.isOwed = false
       timers = []
     },
   }

@@ -45,7 +45,8 @@ export async function openConformance(): Promise<Conformance> {
   const app = tcb.init({ env: process.env.TCB_ENV ?? '' })
   const db = wxCloud.database() as unknown as Db
   const local = async (name: string, body?: Fields): Promise<Fields> => {
-    const response = await fetch(`${cloud?.url}/__local/${name}`, {
+    if (!cloud) return {}
+    const response = await fetch(`${cloud.url}/__local/${name}`, {
       ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
     })
     return (await response.json()) as Fields
