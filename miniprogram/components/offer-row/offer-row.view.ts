@@ -1,0 +1,102 @@
+import { CATEGORIES, type Category } from '../../contract/merchants'
+import { yuan } from '../../contract/money'
+import { occupationLabel } from '../../contract/occupations'
+import type { OfferCard } from '../../contract/offers'
+import { dayWord, timeText } from '../../contract/shanghai-time'
+
+/** What a tap on the card's button does; `none` shows no button, only the reason. */
+export type OfferAction = 'claim' | 'show' | 'join' | 'none'
+
+export interface OfferRow {
+  offerId: string
+  title: string
+  merchantName: string
+  category: Category
+  /** What one pays: 免费 or `付 ¥8.00`. */
+  paysText: string
+  /** What it costs otherwise; empty when that says nothing new. */
+  worthText: string
+  /** In plain words whether and why not. */
+  stateText: string
+  isGood: boolean
+  action: OfferAction
+  actionText: string
+  voucherId: string
+  isClaiming: boolean
+}
+
+/** Occupations named before the rest is summed up. */
+const OCCUPATIONS_NAMED_MAX = 2
+
+function opensText(opensAt: number | undefined, now: number): string {
+  if (opensAt === undefined) return ''
+  const day = dayWord(opensAt, now)
+  return day === '今天' ? timeText(opensAt) : `${day} ${timeText(opensAt)}`
+}
+
+function occupationsText(codes: readonly string[]): string {
+  const named = codes.slice(0, OCCUPATIONS_NAMED_MAX).map(occupationLabel).join('、')
+  return `仅限${named}${codes.length > OCCUPATIONS_NAMED_MAX ? `等 ${codes.length} 个工种` : ''}`
+}
+
+/** The one reason that matters most, in plain words: 今日已领完, 11:00 开抢, 仅限外卖骑手. */
+export function claimabilityText(offer: OfferCard, now: number): string {
+  const opens = opensText(offer.opensAt, now)
+  switch (offer.claimability) {
+    case 'claimable':
+      return offer.remainingToday === undefined ? '现在能领' : `今日还剩 ${offer.remainingToday} 份`
+    case 'claimed':
+      return '你已经领了，每人每天一张'
+    case 'sold-out-today':
+      return opens ? `今日已领完，${opens} 再放` : '今日已领完，明天再来'
+    case 'budget-used-up':
+      return '这份优惠的补贴用完了'
+    case 'not-yet':
+      return opens ? `${opens} 开抢` : '还没开始'
+    case 'not-now':
+      return opens ? `这会儿不能领，${opens} 再来` : '这会儿不能领'
+    case 'ended':
+      return '已经结束'
+    case 'members-only':
+      return '入会就能领，不到一分钟'
+    case 'other-occupations':
+      return occupationsText(offer.occupations)
+    case 'suspended':
+      return '你的会籍暂停了，请联系工会'
+  }
+}
+
+function actionOf(offer: OfferCard): { action: OfferAction; actionText: string } {
+  if (offer.claimability === 'claimable') return { action: 'claim', actionText: '领一张' }
+  if (offer.voucherId !== undefined) return { action: 'show', actionText: '出示券码' }
+  if (offer.claimability === 'members-only') return { action: 'join', actionText: '去入会' }
+  return { action: 'none', actionText: '' }
+}
+
+/** An offer as a card of the list. */
+export function presentOfferRow(offer: OfferCard, now: number): OfferRow {
+  return {
+    offerId: offer.offerId,
+    title: offer.title,
+    merchantName: offer.merchantName,
+    category: offer.category,
+    paysText: offer.memberPaysFen === 0 ? '免费' : `付 ${yuan(offer.memberPaysFen)}`,
+    worthText: offer.valueFen > offer.memberPaysFen ? `平时 ${yuan(offer.valueFen)}` : '',
+    stateText: claimabilityText(offer, now),
+    isGood: offer.claimability === 'claimable' || offer.claimability === 'claimed',
+    ...actionOf(offer),
+    voucherId: offer.voucherId ?? '',
+    isClaiming: false,
+  }
+}
+
+/** The same offer after its voucher was claimed, so that the card turns at once without asking the cloud again. */
+export function claimedOffer<Card extends OfferCard>(offer: Card, voucherId: string): Card {
+  const remainingToday = offer.remainingToday === undefined ? undefined : Math.max(0, offer.remainingToday - 1)
+  return { ...offer, claimability: 'claimed', voucherId, remainingToday }
+}
+
+/** The words of a category. */
+export function categoryLabel(code: Category): string {
+  return CATEGORIES.find((category) => category.code === code)?.label ?? code
+}

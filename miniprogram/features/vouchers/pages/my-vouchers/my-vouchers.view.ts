@@ -1,0 +1,83 @@
+import { yuan } from '../../../../contract/money'
+import { dayText, dayOf, dayWord, timeText } from '../../../../contract/shanghai-time'
+import type { VoucherView } from '../../../../contract/vouchers'
+
+/** Where a voucher stands in the list, whatever its stored state says: time passes without writes. */
+export type VoucherShelf = 'usable' | 'used' | 'past'
+
+export interface VoucherRow {
+  voucherId: string
+  title: string
+  merchantName: string
+  /** 免费 or `付 ¥8.00`. */
+  paysText: string
+  whenText: string
+  /** Opens the code or the receipt; a past voucher opens nothing. */
+  actionText: string
+  isUsable: boolean
+}
+
+export interface VoucherGroup {
+  shelf: VoucherShelf
+  title: string
+  rows: VoucherRow[]
+}
+
+const TITLES: Record<VoucherShelf, string> = { usable: '可以用', used: '用过的', past: '过期的' }
+
+/** Where a voucher belongs at this instant. The last instant of its time is already past. */
+export function shelfOf(voucher: VoucherView, now: number): VoucherShelf {
+  if (voucher.state === 'redeemed' || voucher.state === 'reversed') return 'used'
+  return voucher.state === 'expired' || now >= voucher.usableUntil ? 'past' : 'usable'
+}
+
+/** `今天 21:00 前用`; an end at midnight is said by the day before it, which is the last one can use it on. */
+export function untilText(usableUntil: number, now: number): string {
+  const isMidnight = timeText(usableUntil) === '00:00'
+  const word = dayWord(isMidnight ? usableUntil - 1 : usableUntil, now)
+  return isMidnight ? `${word}都能用，过了就没了` : `${word} ${timeText(usableUntil)} 前用`
+}
+
+function whenText(voucher: VoucherView, shelf: VoucherShelf, now: number): string {
+  const { receipt, state, usableFrom, usableUntil } = voucher
+  if (shelf === 'past') return `${dayText(dayOf(usableUntil - 1))}过期`
+  if (shelf === 'usable') {
+    return now < usableFrom
+      ? `${dayWord(usableFrom, now)} ${timeText(usableFrom)} 起能用`
+      : untilText(usableUntil, now)
+  }
+  if (state === 'reversed') return '核销已撤销，这张券不能再用'
+  if (!receipt) return '已用'
+  return `${dayWord(receipt.redeemedAt, now)} ${timeText(receipt.redeemedAt)} 在${receipt.storeName}用了`
+}
+
+function presentRow(voucher: VoucherView, shelf: VoucherShelf, now: number): VoucherRow {
+  return {
+    voucherId: voucher.voucherId,
+    title: voucher.title,
+    merchantName: voucher.merchantName,
+    paysText: voucher.memberPaysFen === 0 ? '免费' : `付 ${yuan(voucher.memberPaysFen)}`,
+    whenText: whenText(voucher, shelf, now),
+    actionText: shelf === 'usable' ? '出示券码' : shelf === 'used' && voucher.receipt ? '看凭证' : '',
+    isUsable: shelf === 'usable',
+  }
+}
+
+/** Usable first (what ends soonest on top), then used (latest on top), then past; empty groups are left out. */
+export function voucherGroups(vouchers: readonly VoucherView[], now: number): VoucherGroup[] {
+  const known = vouchers.filter((voucher) => voucher.state !== 'pending')
+  const order: Record<VoucherShelf, (left: VoucherView, right: VoucherView) => number> = {
+    usable: (left, right) => left.usableUntil - right.usableUntil,
+    used: (left, right) => (right.receipt?.redeemedAt ?? 0) - (left.receipt?.redeemedAt ?? 0),
+    past: (left, right) => right.usableUntil - left.usableUntil,
+  }
+  return (['usable', 'used', 'past'] as const).flatMap((shelf) => {
+    const rows = known
+      .filter((voucher) => shelfOf(voucher, now) === shelf)
+      .sort(order[shelf])
+      .map((voucher) => presentRow(voucher, shelf, now))
+    return rows.length > 0 ? [{ shelf, title: TITLES[shelf], rows }] : []
+  })
+}
+
+export const EMPTY_VOUCHERS = { text: '你还没有券。', action: '看今天的优惠' }

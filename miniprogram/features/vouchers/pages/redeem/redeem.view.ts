@@ -1,0 +1,86 @@
+import { yuan } from '../../../../contract/money'
+import { timeText } from '../../../../contract/shanghai-time'
+import type { PreviewView, RedeemedView, listRedeemed } from '../../../../contract/vouchers'
+import type { OutputOf } from '../../../../contract/action'
+
+/**
+ * Where the clerk stands. `ready` waits for a tap on 扫码; `lost` is an answer that did not come, where the same
+ * request may be sent again; `stranger` is somebody who is no clerk.
+ */
+export type RedeemStep =
+  | 'loading'
+  | 'stranger'
+  | 'unreached'
+  | 'ready'
+  | 'reading'
+  | 'preview'
+  | 'committing'
+  | 'done'
+  | 'refused'
+  | 'lost'
+
+/** Green is looked at for a second; then the scanner opens for the next in the queue. */
+export const DONE_SHOWN_MS = 1_000
+
+export interface PreviewFace {
+  title: string
+  /** What the member hands over at the counter: `收 ¥0.00`. */
+  collectText: string
+  valueText: string
+  unionText: string
+  memberText: string
+}
+
+/** What the clerk checks before committing. */
+export function previewFace(preview: PreviewView): PreviewFace {
+  return {
+    title: preview.title,
+    collectText: `收 ${yuan(preview.memberPaysFen)}`,
+    valueText: `价值 ${yuan(preview.valueFen)}`,
+    unionText: `工会付 ${yuan(preview.unionPaysFen)}`,
+    memberText: `${preview.memberMasked} · 卡尾号 ${preview.cardTail}`,
+  }
+}
+
+/** `已核销 ¥8.00 · 陈*`: what the union owes the shop for it, and whose it was. */
+export function doneText(redeemed: RedeemedView): { headline: string; detail: string } {
+  return {
+    headline: `已核销 ${yuan(redeemed.receipt.unionPaysFen)} · ${redeemed.memberMasked}`,
+    detail: `${redeemed.receipt.title} · 收 ${yuan(redeemed.receipt.memberPaysFen)}`,
+  }
+}
+
+export interface RedeemedRow {
+  receiptNumber: string
+  title: string
+  whenText: string
+  moneyText: string
+}
+
+/** Today's list of the store with its total, latest on top. */
+export function todayList(answer: OutputOf<typeof listRedeemed>): { rows: RedeemedRow[]; totalText: string } {
+  const rows = [...answer.redeemed]
+    .sort((left, right) => right.redeemedAt - left.redeemedAt)
+    .map((entry) => ({
+      receiptNumber: entry.receiptNumber,
+      title: entry.title,
+      whenText: `${timeText(entry.redeemedAt)} · ${entry.memberMasked}`,
+      moneyText: yuan(entry.unionPaysFen),
+    }))
+  return { rows, totalText: `今天核销 ${rows.length} 张，工会付 ${yuan(answer.totalFen)}` }
+}
+
+export const STRANGER_WORDS = {
+  title: '你还不是店员',
+  text: '请店主告诉工会你的名字和门店，登记好后重新打开这一页。',
+  action: '再看一次',
+}
+export const LOST_WORDS = {
+  headline: '网络断了',
+  detail: '再点一次会告诉你真实结果，不会扣两次。',
+  action: '再点一次',
+}
+export const OFFLINE_WORDS = {
+  headline: '没有网络',
+  detail: '没有扣券。连上网再扫一次。',
+}

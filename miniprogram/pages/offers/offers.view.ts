@@ -1,0 +1,64 @@
+import { presentOfferRow, type OfferRow } from '../../components/offer-row/offer-row.view'
+import { CATEGORIES, type Category } from '../../contract/merchants'
+import type { OfferCard } from '../../contract/offers'
+
+/** `all` or a category's code. */
+export type Shelf = 'all' | Category
+
+export interface ShelfTab {
+  code: Shelf
+  label: string
+  isChosen: boolean
+}
+
+/** The categories that have an offer, after 全部; a single category needs no tabs. */
+export function shelfTabs(offers: readonly OfferCard[], chosen: Shelf): ShelfTab[] {
+  const filled = CATEGORIES.filter(({ code }) => offers.some((offer) => offer.category === code))
+  if (filled.length < 2) return []
+  const tabs = [{ code: 'all' as Shelf, label: '全部' }, ...filled]
+  return tabs.map(({ code, label }) => ({ code, label, isChosen: code === chosen }))
+}
+
+/** What one can do comes before what one cannot; within each, the cloud's order is kept. */
+const RANKS: Record<OfferCard['claimability'], number> = {
+  claimable: 0,
+  claimed: 0,
+  'members-only': 1,
+  'not-yet': 2,
+  'not-now': 2,
+  'sold-out-today': 3,
+  'other-occupations': 4,
+  suspended: 4,
+  'budget-used-up': 5,
+  ended: 6,
+}
+
+/** The cards of one shelf. `claimingId` is the offer whose claim is under way. */
+export function offerRows(input: {
+  offers: readonly OfferCard[]
+  shelf: Shelf
+  now: number
+  claimingId?: string
+}): OfferRow[] {
+  const { offers, shelf, now, claimingId } = input
+  return offers
+    .filter((offer) => shelf === 'all' || offer.category === shelf)
+    .map((offer, index) => ({ offer, index }))
+    .sort(
+      (left, right) =>
+        RANKS[left.offer.claimability] - RANKS[right.offer.claimability] || left.index - right.index,
+    )
+    .map(({ offer }) => ({ ...presentOfferRow(offer, now), isClaiming: offer.offerId === claimingId }))
+}
+
+/** The sentence and action where the list would be when it is empty. */
+export function emptyOffers(shelf: Shelf): { text: string; action: string } {
+  return shelf === 'all'
+    ? { text: '今天没有优惠。驿站照常开着。', action: '看驿站' }
+    : { text: '这一类今天没有优惠。', action: '看全部优惠' }
+}
+
+/** A shelf named in the page's address, e.g. by a link on the first page. */
+export function shelfFromOptions(options: Record<string, string | undefined>): Shelf {
+  return CATEGORIES.find((category) => category.code === options['category'])?.code ?? 'all'
+}

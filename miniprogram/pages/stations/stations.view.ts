@@ -1,0 +1,177 @@
+import { presentStationRow, type StationRow } from '../../components/station-row/station-row.view'
+import { sortByDistance, type Position } from '../../contract/nearest'
+import { openStateAt } from '../../contract/opening-hours'
+import { FACILITIES, type Facility, type StationSnapshot, type StationView } from '../../contract/stations'
+
+/** Rows handed to the screen at a time; the rest comes when the person reaches the bottom. */
+export const ROWS_PER_PAGE = 20
+/** Pins on the map at a time: more are neither readable nor within what setData should carry. */
+export const MARKERS_MAX = 60
+/** Side of a pin in px, and of the chosen one. */
+const MARKER_PX = 32
+const MARKER_CHOSEN_PX = 44
+
+/** Where distances are measured from: the phone's own place or a landmark the person chose. */
+export interface Origin extends Position {
+  name: string
+  isOwn: boolean
+}
+
+/** What the person asked for. */
+export interface StationQuestion {
+  needs: readonly Facility[]
+  isOnlyOpen: boolean
+  origin: Origin | undefined
+  now: number
+}
+
+/** A station that answers the question, with its distance when there is somewhere to measure from. */
+export interface FoundStation {
+  place: StationView
+  metres: number | undefined
+}
+
+function isOpenAt(station: StationView, snapshot: StationSnapshot, now: number): boolean {
+  const { hours, closure } = station
+  return openStateAt({ hours, calendar: snapshot.calendar, closure, now }).isOpen
+}
+
+function hasAll(station: StationView, needs: readonly Facility[]): boolean {
+  return needs.every((need) =>
+    station.facilities.some((facility) => facility.code === need && facility.brokenSince === undefined),
+  )
+}
+
+/**
+ * The stations that have everything asked for in working order. Nearest first; with nowhere to measure from, open ones
+ * first and main stations before the others.
+ */
+export function findStations(snapshot: StationSnapshot, question: StationQuestion): FoundStation[] {
+  const { needs, isOnlyOpen, origin, now } = question
+  const fitting = snapshot.stations.filter(
+    (station) => hasAll(station, needs) && (!isOnlyOpen || isOpenAt(station, snapshot, now)),
+  )
+  if (origin) return sortByDistance(fitting, origin)
+  const rank = (station: StationView) =>
+    (isOpenAt(station, snapshot, now) ? 0 : 2) + (station.kind === 'main' ? 0 : 1)
+  return fitting
+    .map((place) => ({ place, rank: rank(place) }))
+    .sort((left, right) => left.rank - right.rank)
+    .map(({ place }) => ({ place, metres: undefined }))
+}
+
+/** One page of rows, `from` counting from 0. */
+export function pageOfRows(input: {
+  found: readonly FoundStation[]
+  snapshot: StationSnapshot
+  now: number
+  from: number
+  count?: number
+}): StationRow[] {
+  const { found, snapshot, now, from, count = ROWS_PER_PAGE } = input
+  return found
+    .slice(from, from + count)
+    .map(({ place, metres }) =>
+      presentStationRow({ station: place, metres, calendar: snapshot.calendar, now }),
+    )
+}
+
+export interface NeedChip {
+  code: Facility
+  label: string
+  isChosen: boolean
+}
+
+/** The needs a person may ask for, in the contract's order. */
+export function needChips(chosen: readonly Facility[]): NeedChip[] {
+  return FACILITIES.flatMap(({ code, need }) =>
+    need === undefined ? [] : [{ code, label: need, isChosen: chosen.includes(code) }],
+  )
+}
+
+/** Chooses a need, or lets it go when it was chosen. */
+export function toggleNeed(chosen: readonly Facility[], code: Facility): Facility[] {
+  return chosen.includes(code) ? chosen.filter((need) => need !== code) : [...chosen, code]
+}
+
+/** A facility code given in the page's address, e.g. by a chip of the first page. */
+export function needFromOptions(options: Record<string, string | undefined>): Facility[] {
+  const found = FACILITIES.find((facility) => facility.code === options['need'] && facility.need !== undefined)
+  return found ? [found.code] : []
+}
+
+/** How many were found and from where they are measured: `12 个驿站，从东门量起`. */
+export function countText(count: number, origin: Origin | undefined): string {
+  if (!origin) return `${count} 个驿站`
+  return origin.isOwn ? `${count} 个驿站，离你近的在前` : `${count} 个驿站，从${origin.name}量起`
+}
+
+/** What stands where the list would be when nothing fits: one sentence and one action that widens the search. */
+export function emptyWords(question: Pick<StationQuestion, 'needs' | 'isOnlyOpen'>): {
+  text: string
+  action: string
+  widen: 'open' | 'needs' | 'none'
+} {
+  const named = needChips(question.needs)
+    .filter((chip) => chip.isChosen)
+    .map((chip) => chip.label)
+    .join('、')
+  if (question.isOnlyOpen) {
+    const which = named ? `有${named}的驿站` : '驿站'
+    return { text: `${which}现在都关着门。`, action: '看没开门的', widen: 'open' }
+  }
+  if (named) return { text: `没有找到有${named}的驿站。`, action: '去掉这些条件', widen: 'needs' }
+  return { text: '这里还没有驿站。', action: '', widen: 'none' }
+}
+
+export interface StationMarker {
+  id: number
+  latitude: number
+  longitude: number
+  iconPath: string
+  width: number
+  height: number
+  ariaLabel: string
+}
+
+/** Pins for the nearest stations found. The id is the index in `found`, so a tap finds its station again. */
+export function markersOf(input: {
+  found: readonly FoundStation[]
+  snapshot: StationSnapshot
+  now: number
+  chosen?: number
+}): StationMarker[] {
+  const { found, snapshot, now, chosen } = input
+  return found.slice(0, MARKERS_MAX).map(({ place }, index) => {
+    const side = index === chosen ? MARKER_CHOSEN_PX : MARKER_PX
+    return {
+      id: index,
+      latitude: place.latitude,
+      longitude: place.longitude,
+      iconPath: `/pages/stations/pins/${isOpenAt(place, snapshot, now) ? 'open' : 'closed'}.png`,
+      width: side,
+      height: side,
+      ariaLabel: place.name,
+    }
+  })
+}
+
+/** Where the map looks at first: the origin, the first station found, or the first of all. */
+export function mapCentre(
+  origin: Origin | undefined,
+  found: readonly FoundStation[],
+  snapshot: StationSnapshot,
+): Position | undefined {
+  const from = origin ?? found[0]?.place ?? snapshot.stations[0]
+  return from && { latitude: from.latitude, longitude: from.longitude }
+}
+
+/** Said when the map holds fewer pins than the list has rows; empty otherwise. */
+export function mapNote(count: number): string {
+  return count > MARKERS_MAX ? `地图上显示前 ${MARKERS_MAX} 个，列表里有全部 ${count} 个` : ''
+}
+
+/** Said without network when no snapshot was ever kept on this phone. */
+export const NOTHING_KEPT_TEXT = '还没有下载过驿站。连上网打开一次，以后没有网络也能查。'
+export const LOCATION_REASON = '位置只用来算距离，留在这台手机上。'
+export const LOCATION_REFUSED_TEXT = '没有拿到位置。选一个附近的地方，也能按远近排。'

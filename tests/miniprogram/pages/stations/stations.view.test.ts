@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import {
+  MARKERS_MAX,
+  ROWS_PER_PAGE,
+  countText,
+  emptyWords,
+  findStations,
+  mapCentre,
+  mapNote,
+  markersOf,
+  needChips,
+  needFromOptions,
+  pageOfRows,
+  toggleNeed,
+  type StationQuestion,
+} from '../../../../miniprogram/pages/stations/stations.view'
+import { HERE, at, snapshotOf, stationOf } from '../../support/station-of'
+
+const SETDATA_BYTES_MAX = 32 * 1_024
+const question: StationQuestion = { needs: [], isOnlyOpen: false, origin: undefined, now: at('2026-03-04T10:00') }
+const origin = { ...HERE, name: '东门', isOwn: false }
+const shut = { weekly: [] }
+const ids = (found: { place: { stationId: string } }[]) => found.map(({ place }) => place.stationId)
+
+describe('findStations', () => {
+  const near = stationOf({ stationId: 'near', hours: shut, latitude: HERE.latitude + 0.001 })
+  const far = stationOf({ stationId: 'far', latitude: HERE.latitude + 0.01 })
+  const main = stationOf({ stationId: 'main', kind: 'main', latitude: HERE.latitude + 0.02 })
+
+  test('gives the nearest first when there is an origin, whatever is open', () => {
+    expect(ids(findStations(snapshotOf([main, far, near]), { ...question, origin }))).toEqual(['near', 'far', 'main'])
+  })
+  test('gives open and main stations first without an origin', () => {
+    expect(ids(findStations(snapshotOf([near, far, main]), question))).toEqual(['main', 'far', 'near'])
+  })
+  test('leaves out what is shut when only open ones are asked for', () => {
+    expect(ids(findStations(snapshotOf([near, far]), { ...question, isOnlyOpen: true }))).toEqual(['far'])
+  })
+  test('wants every need at once and does not count what is broken', () => {
+    const broken = stationOf({
+      stationId: 'broken',
+      facilities: [{ code: 'microwave', brokenSince: '20260301' }, { code: 'charging' }],
+    })
+    const both = stationOf({ stationId: 'both', facilities: [{ code: 'microwave' }, { code: 'charging' }] })
+    const found = findStations(snapshotOf([far, broken, both]), { ...question, needs: ['microwave', 'charging'] })
+    expect(ids(found)).toEqual(['both'])
+  })
+})
+
+describe('what setData carries', () => {
+  const facilities = needChips([]).map(({ code }) => ({ code }))
+  const stations = Array.from({ length: 1_000 }, (_, index) =>
+    stationOf({ stationId: `station-${index}`, name: '很长名字的万源里社区便民理发店驿站'.repeat(2), facilities }),
+  )
+  const snapshot = snapshotOf(stations)
+  const found = findStations(snapshot, { ...question, origin })
+
+  test('a page of rows stays below the limit and the next begins where it ended', () => {
+    const first = pageOfRows({ found, snapshot, now: question.now, from: 0 })
+    const second = pageOfRows({ found, snapshot, now: question.now, from: ROWS_PER_PAGE })
+    expect(first).toHaveLength(ROWS_PER_PAGE)
+    expect(second[0]?.stationId).toBe(found[ROWS_PER_PAGE]?.place.stationId)
+    expect(Buffer.byteLength(JSON.stringify(first))).toBeLessThan(SETDATA_BYTES_MAX)
+  })
+  test('all pins stay below it too, and the rest is said in words', () => {
+    const markers = markersOf({ found, snapshot, now: question.now })
+    expect(markers).toHaveLength(MARKERS_MAX)
+    expect(Buffer.byteLength(JSON.stringify(markers))).toBeLessThan(SETDATA_BYTES_MAX)
+    expect(mapNote(found.length)).toBe('地图上显示前 60 个，列表里有全部 1000 个')
+    expect(mapNote(MARKERS_MAX)).toBe('')
+  })
+})
+
+describe('markersOf', () => {
+  const snapshot = snapshotOf([stationOf(), stationOf({ stationId: 'st-2', hours: shut })])
+  const found = findStations(snapshot, question)
+
+  test('shows open and shut by different pictures and the chosen one larger', () => {
+    const [open, closed] = markersOf({ found, snapshot, now: question.now, chosen: 1 })
+    expect(open?.iconPath).not.toBe(closed?.iconPath)
+    expect(closed!.width).toBeGreaterThan(open!.width)
+  })
+  test('ids find the station in the list again', () => {
+    const ids = markersOf({ found, snapshot, now: question.now }).map(({ id }) => found[id]?.place.stationId)
+    expect(ids).toEqual(['st-1', 'st-2'])
+  })
+})
+
+test('mapCentre falls back from the origin to what was found to any station', () => {
+  const snapshot = snapshotOf([stationOf({ latitude: 39.5 })])
+  expect(mapCentre(origin, [], snapshot)).toEqual(HERE)
+  expect(mapCentre(undefined, [], snapshot)?.latitude).toBe(39.5)
+  expect(mapCentre(undefined, [], snapshotOf([]))).toBeUndefined()
+})
+
+describe('needs', () => {
+  test('toggleNeed chooses and lets go', () => {
+    expect(toggleNeed(['pump'], 'toilet')).toEqual(['pump', 'toilet'])
+    expect(toggleNeed(['pump', 'toilet'], 'pump')).toEqual(['toilet'])
+  })
+  test('needChips offers only what people ask for and marks the chosen', () => {
+    const chips = needChips(['charging'])
+    expect(chips.map((chip) => chip.label)).toContain('热饭')
+    expect(chips.map((chip) => chip.code)).not.toContain('fridge')
+    expect(chips.filter((chip) => chip.isChosen).map((chip) => chip.code)).toEqual(['charging'])
+  })
+  test('needFromOptions takes a need of the address and nothing else', () => {
+    expect(needFromOptions({ need: 'charging' })).toEqual(['charging'])
+    expect(needFromOptions({ need: 'fridge' })).toEqual([])
+    expect(needFromOptions({ need: 'gold' })).toEqual([])
+  })
+})
+
+test('emptyWords offers the way out of what was asked for', () => {
+  expect(emptyWords({ needs: ['microwave'], isOnlyOpen: true })).toEqual({
+    text: '有热饭的驿站现在都关着门。',
+    action: '看没开门的',
+    widen: 'open',
+  })
+  expect(emptyWords({ needs: ['microwave', 'pump'], isOnlyOpen: false })).toMatchObject({
+    text: '没有找到有热饭、打气的驿站。',
+    widen: 'needs',
+  })
+  expect(emptyWords({ needs: [], isOnlyOpen: false }).widen).toBe('none')
+})
+
+test('countText says from where distances are measured', () => {
+  expect(countText(12, undefined)).toBe('12 个驿站')
+  expect(countText(12, origin)).toBe('12 个驿站，从东门量起')
+  expect(countText(12, { ...origin, isOwn: true })).toBe('12 个驿站，离你近的在前')
+})
