@@ -30,6 +30,8 @@ bare.events = []
 bare.mpErrors = []
 bare.appConfig = {}
 
+const key = new URLSearchParams(window.location.search).get('as') ?? 'rider'
+
 const record =
   (name: string) =>
   (...args: unknown[]): Promise<never> => {
@@ -44,9 +46,9 @@ const onlineListeners = new Set<(online: boolean) => void>()
 /** A host with nothing behind it: it records what elements and `wx` ask of it. */
 const host: HostBridge = {
   person: {
-    key: 'rider',
-    label: '骑手',
-    openid: 'oRider',
+    key,
+    label: key === 'clerk' ? '店员' : '骑手',
+    openid: `o-${key}`,
     role: 'worker',
     phone: '13800000001',
     place: { latitude: 39.8, longitude: 116.4 },
@@ -96,7 +98,7 @@ const host: HostBridge = {
       return () => onlineListeners.delete(listener)
     },
   },
-  storagePrefix: 'mp:rider:',
+  storagePrefix: `mp:${key}:`,
   createSelectorQuery: () => {
     throw new Error('the bare host has no selector query')
   },

@@ -9,6 +9,7 @@ import { chromium as driver } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const shellHtml = here('../../../tools/phone/shell/shell.html')
 const css = here('../../../tools/phone/host/elements/elements.css')
 
 /** One event as a page's handler saw it. */
@@ -35,7 +36,8 @@ export interface ElementsPage {
   close(): Promise<void>
 }
 
-function compile(wxml: string): string {
+/** A script that leaves the compiled WXML at `window.compiled`. */
+export function compile(wxml: string): string {
   const group = new TmplGroup()
   group.addTmpl('page', wxml)
   const source = `(${group.getTmplGenObjectGroups()})`
@@ -43,39 +45,62 @@ function compile(wxml: string): string {
   return `{ const groups = ${source}; window.compiled = { groupList: groups, content: groups['page'] } }`
 }
 
-/** Serves one document with the elements, `wx` and a bare host, and opens it in a browser of its own. */
-export async function openElementsPage(): Promise<ElementsPage> {
-  const bundle = await build({
-    entryPoints: [here('./elements-bare-host.ts')],
+async function bundled(entry: string): Promise<string> {
+  const result = await build({
+    entryPoints: [here(entry)],
     bundle: true,
     write: false,
     format: 'iife',
     define: { 'process.env.NODE_ENV': '"development"' },
     logLevel: 'silent',
   })
-  const script = bundle.outputFiles[0]?.text ?? ''
-  const html = `<!doctype html><meta charset="utf-8"><style>${readFileSync(css, 'utf8')}</style>
+  return result.outputFiles[0]?.text ?? ''
+}
+
+/** What the shell's pages read; two people and one place. */
+const world = {
+  people: [
+    { key: 'rider', label: '骑手', openid: 'o-rider', role: 'worker' },
+    { key: 'clerk', label: '店员', openid: 'o-clerk', role: 'clerk' },
+  ],
+  places: [{ key: 'gate', label: '东门', latitude: 39.9, longitude: 116.5 }],
+}
+
+/** Serves the shell at `/` and, as `/phone`, one document with the elements, `wx` and a bare host; opens a browser. */
+export async function openBrowser(): Promise<{ browser: Browser; origin: string; close(): Promise<void> }> {
+  const phone = `<!doctype html><meta charset="utf-8"><style>${readFileSync(css, 'utf8')}</style>
 <body><div id="page"></div><div id="overlays" style="position:fixed;inset:0;pointer-events:none"></div><script src="/page.js"></script>`
+  const files: Record<string, [type: string, body: string]> = {
+    '/': ['text/html', readFileSync(shellHtml, 'utf8')],
+    '/shell.js': ['text/javascript', await bundled('../../../tools/phone/shell/shell.ts')],
+    '/people.json': ['application/json', JSON.stringify(world)],
+    '/phone': ['text/html', phone],
+    '/page.js': ['text/javascript', await bundled('./elements-bare-host.ts')],
+  }
   const server = createServer((request, response) => {
-    const isScript = request.url === '/page.js'
-    response.setHeader('content-type', isScript ? 'text/javascript;charset=utf-8' : 'text/html;charset=utf-8')
-    response.end(isScript ? script : html)
+    const [type, body] = files[(request.url ?? '/').split('?')[0] ?? '/'] ?? ['text/plain', '']
+    response.setHeader('content-type', `${type};charset=utf-8`)
+    response.end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const browser: Browser = await driver.launch({
+  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
+  const browser = await driver.launch({
     executablePath: process.env.PHONE_BROWSER ?? (await chromium.executablePath()),
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-    ],
+    args: [...flags, '--disable-background-networking'],
   })
+  const close = async (): Promise<void> => {
+    await browser.close()
+    server.close()
+  }
+  return { browser, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close }
+}
+
+/** Opens one bare phone in a browser of its own. */
+export async function openElementsPage(): Promise<ElementsPage> {
+  const { browser, origin, close } = await openBrowser()
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
   page.setDefaultTimeout(5000)
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  await page.goto(`${origin}/phone`)
   const read = <T>(expression: string): Promise<T> => page.evaluate<T>(expression)
   return {
     page,
@@ -104,9 +129,6 @@ export async function openElementsPage(): Promise<ElementsPage> {
     errors: () => read('window.mpErrors'),
     calls: async (name) =>
       (await read<{ name: string; args: unknown[] }[]>('window.calls')).filter((c) => c.name === name),
-    async close() {
-      await browser.close()
-      server.close()
-    },
+    close,
   }
 }

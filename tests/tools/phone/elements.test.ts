@@ -106,3 +106,108 @@ describe('scroll-view', () => {
     await expect.poll(() => on.events('lower')).toHaveLength(1)
   })
 })
+
+describe('form', () => {
+  it('submits what its named fields hold and resets them', async () => {
+    await on.mount(
+      `<form bindsubmit="sent" bindreset="reset"><input name="name" placeholder="姓名" value="王"/><radio-group name="job"><radio value="a">骑手</radio><radio value="b">保安</radio></radio-group><checkbox-group name="needs"><label><checkbox value="hot"/>热水</label></checkbox-group><switch name="agree" aria-label="同意"/><button form-type="submit">提交</button><button form-type="reset">重填</button></form>`,
+      {},
+      ['sent', 'reset'],
+    )
+    await on.page.getByPlaceholder('姓名').fill('李')
+    await on.page.getByRole('radio').nth(0).click()
+    await on.page.getByRole('radio').nth(1).click()
+    await on.page.getByText('热水').click()
+    await on.page.getByRole('switch').click()
+    await on.page.getByRole('button', { name: '提交' }).click()
+    await expect.poll(() => on.events('sent')).toHaveLength(1)
+    const sent = await on.events('sent')
+    expect(sent[0]?.detail.value).toEqual({ name: '李', job: 'b', needs: ['hot'], agree: true })
+    await on.page.getByRole('button', { name: '重填' }).click()
+    await expect.poll(() => on.page.getByRole('radio', { checked: true }).count()).toBe(0)
+    expect(await on.errors()).toEqual([])
+  })
+})
+
+describe('picker', () => {
+  it('selector answers the index chosen on the sheet, and cancel answers nothing', async () => {
+    await on.mount(
+      `<picker range="{{rows}}" range-key="n" bindchange="chosen" bindcancel="left"><view>职业</view></picker>`,
+      { rows: [{ n: '骑手' }, { n: '保安' }, { n: '保洁' }] },
+      ['chosen', 'left'],
+    )
+    await on.page.getByText('职业').click()
+    await on.page.getByRole('option', { name: '保洁' }).click()
+    await on.page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+    await expect.poll(() => on.events('chosen')).toHaveLength(1)
+    expect((await on.events('chosen'))[0]?.detail).toEqual({ value: 2 })
+    await on.page.getByText('职业').click()
+    await on.page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+    await expect.poll(() => on.events('left')).toHaveLength(1)
+  })
+
+  it('date keeps to the days of the chosen month', async () => {
+    await on.mount(
+      `<picker mode="date" value="2025-01-31" start="2024-01-01" end="2026-12-31" bindchange="chosen"><view>日期</view></picker>`,
+      {},
+      ['chosen'],
+    )
+    await on.page.getByText('日期').click()
+    await on.page.getByRole('option', { name: '2月', exact: true }).click()
+    expect(await on.page.getByRole('option', { name: '29日' }).count()).toBe(0)
+    await on.page.getByRole('button', { name: '确定' }).click()
+    await expect.poll(() => on.events('chosen')).toHaveLength(1)
+    expect((await on.events('chosen'))[0]?.detail).toEqual({ value: '2025-02-28' })
+  })
+})
+
+describe('swiper', () => {
+  it('a drag to the left shows the next item and says that a touch did it', async () => {
+    await on.mount(
+      `<swiper bindchange="changed" style="width:300px;height:100px"><swiper-item>甲</swiper-item><swiper-item>乙</swiper-item></swiper>`,
+      {},
+      ['changed'],
+    )
+    await on.page.mouse.move(250, 50)
+    await on.page.mouse.down()
+    await on.page.mouse.move(40, 50, { steps: 5 })
+    await on.page.mouse.up()
+    expect((await on.events('changed')).map((e) => e.detail)).toEqual([
+      { current: 1, currentItemId: '', source: 'touch' },
+    ])
+  })
+})
+
+describe('map', () => {
+  it('shows markers that can be tapped, and its context answers where it looks', async () => {
+    await on.mount(
+      `<map id="m" style="width:300px;height:300px" latitude="39.9" longitude="116.4" scale="15" markers="{{markers}}" bindmarkertap="tapped" bindtap="ground" bindregionchange="region"></map>`,
+      {
+        markers: [
+          {
+            id: 7,
+            latitude: 39.9,
+            longitude: 116.4,
+            title: '万源驿站',
+            callout: { content: '开着', display: 'ALWAYS' },
+          },
+        ],
+      },
+      ['tapped', 'ground', 'region'],
+    )
+    await on.page.getByRole('button', { name: '万源驿站' }).click()
+    expect((await on.events('tapped'))[0]?.detail).toEqual({ markerId: 7 })
+    expect(await on.events('ground')).toEqual([])
+    await on.page.mouse.move(150, 250)
+    await on.page.mouse.down()
+    await on.page.mouse.move(150, 100, { steps: 5 })
+    await on.page.mouse.up()
+    const last = (await on.events('region')).at(-1)
+    expect(last).toMatchObject({ type: 'end', detail: { causedBy: 'drag' } })
+    const center = await on.page.evaluate<{ latitude: number }>(
+      'wx.createMapContext("m").getCenterLocation()',
+    )
+    expect(center.latitude).toBeLessThan(39.9)
+    expect(await on.errors()).toEqual([])
+  })
+})

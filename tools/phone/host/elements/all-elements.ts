@@ -1,5 +1,11 @@
 import { buttonElement } from './button-element'
-import { checkboxElement, checkboxGroupElement, radioElement, radioGroupElement, switchElement } from './choice-elements'
+import {
+  checkboxElement,
+  checkboxGroupElement,
+  radioElement,
+  radioGroupElement,
+  switchElement,
+} from './choice-elements'
 import { coverImageElement, imageElement } from './image-element'
 import { coverViewElement, viewElement } from './view-element'
 import { formElement } from './form-element'

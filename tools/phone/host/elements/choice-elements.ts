@@ -6,11 +6,15 @@ type Kind = 'checkbox' | 'radio'
 const isOn = (component: ElementComponent): boolean => Boolean(component.data.checked)
 
 function choicesOf(group: HTMLElement, kind: Kind): ElementComponent[] {
-  return Array.from(group.querySelectorAll(`wx-${kind}`), (node) => componentOfDom(node)).filter((c) => c !== undefined)
+  return Array.from(group.querySelectorAll(`wx-${kind}`), (node) => componentOfDom(node)).filter(
+    (c) => c !== undefined,
+  )
 }
 
 function valueOf(group: HTMLElement, kind: Kind): unknown {
-  const chosen = choicesOf(group, kind).filter(isOn).map((c) => String(c.data.value ?? ''))
+  const chosen = choicesOf(group, kind)
+    .filter(isOn)
+    .map((c) => String(c.data.value ?? ''))
   return kind === 'checkbox' ? chosen : (chosen[0] ?? '')
 }
 
@@ -18,7 +22,8 @@ function choose(component: ElementComponent, root: HTMLElement, kind: Kind): voi
   if (component.data.disabled || (kind === 'radio' && isOn(component))) return
   const group = root.closest<HTMLElement>(`wx-${kind}-group`)
   if (kind === 'radio' && group) {
-    for (const other of choicesOf(group, kind)) if (other !== component && isOn(other)) setOwn(other, { checked: false })
+    for (const other of choicesOf(group, kind))
+      if (other !== component && isOn(other)) setOwn(other, { checked: false })
   }
   setOwn(component, { checked: !isOn(component) })
   const owner = group && componentOfDom(group)
@@ -28,7 +33,17 @@ function choose(component: ElementComponent, root: HTMLElement, kind: Kind): voi
 function choiceElement(kind: Kind): ElementSpec {
   return {
     tag: kind,
-    properties: { value: String, checked: Boolean, disabled: Boolean, color: String, backgroundColor: String, borderColor: String, activeBackgroundColor: String, activeBorderColor: String, iconColor: String },
+    properties: {
+      value: String,
+      checked: Boolean,
+      disabled: Boolean,
+      color: String,
+      backgroundColor: String,
+      borderColor: String,
+      activeBackgroundColor: String,
+      activeBorderColor: String,
+      iconColor: String,
+    },
     create(component, root) {
       const mark = document.createElement('i')
       mark.className = 'wx-choice-mark'
@@ -71,7 +86,13 @@ export const radioGroupElement = groupElement('radio')
 /** `<switch>`: on or off. */
 export const switchElement: ElementSpec = {
   tag: 'switch',
-  properties: { checked: Boolean, disabled: Boolean, type: { type: String, value: 'switch' }, color: { type: String, value: '' }, name: String },
+  properties: {
+    checked: Boolean,
+    disabled: Boolean,
+    type: { type: String, value: 'switch' },
+    color: { type: String, value: '' },
+    name: String,
+  },
   create(component, root) {
     const knob = document.createElement('i')
     knob.className = 'wx-switch-track'

@@ -5,7 +5,11 @@ export type DragListener = (drag: { dx: number; dy: number; done: boolean; ms: n
  * Follows one finger or the mouse from a DOM node. The first 6 px decide the axis: a drag along an axis that
  * `isWanted` refuses is left to the browser's scrolling.
  */
-export function followDrag(node: HTMLElement, isWanted: (axis: 'x' | 'y') => boolean, listen: DragListener): void {
+export function followDrag(
+  node: HTMLElement,
+  isWanted: (axis: 'x' | 'y') => boolean,
+  listen: DragListener,
+): void {
   let from: { x: number; y: number; at: number; id: number } | undefined
   let axis: 'x' | 'y' | undefined
   const far = 6

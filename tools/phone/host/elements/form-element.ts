@@ -11,7 +11,8 @@ export const formElement: ElementSpec = {
       event.stopPropagation()
       const value: Record<string, unknown> = {}
       for (const field of fieldsOf(root)) value[field.name] = field.value
-      emit(component, 'submit', { value, target: (event as CustomEvent<ElementComponent>).detail, formId: '' })
+      const { id, dataset } = (event as CustomEvent<ElementComponent>).detail
+      emit(component, 'submit', { value, target: { id, dataset }, formId: '' })
     })
     root.addEventListener('wx-form-reset', (event) => {
       event.stopPropagation()

@@ -10,7 +10,8 @@ export interface FormField {
   value: unknown
 }
 
-const nameOf = (component: ElementComponent): string => String((component.data as Record<string, unknown>).name ?? '')
+const nameOf = (component: ElementComponent): string =>
+  String((component.data as Record<string, unknown>).name ?? '')
 
 function valueOf(component: ElementComponent): unknown {
   const own = viewOf(component)?.api?.value

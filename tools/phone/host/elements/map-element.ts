@@ -27,15 +27,24 @@ class PhoneMap {
   private readonly here = L.layerGroup()
   private readonly sizes: ResizeObserver
   private cause = 'update'
+  private isShown = false
 
   constructor(component: ElementComponent, root: HTMLElement) {
     this.component = component
     root.append(this.ground)
-    this.map = L.map(this.ground, { zoomControl: false, attributionControl: false, zoomSnap: 0, fadeAnimation: false, zoomAnimation: false, markerZoomAnimation: false, inertia: false })
+    this.map = L.map(this.ground, {
+      zoomControl: false,
+      attributionControl: false,
+      zoomSnap: 0,
+      fadeAnimation: false,
+      zoomAnimation: false,
+      markerZoomAnimation: false,
+      inertia: false,
+    })
     groundLayer().addTo(this.map)
     this.things.addTo(this.map)
     this.here.addTo(this.map)
-    this.sizes = new ResizeObserver(() => this.map.invalidateSize({ animate: false }))
+    this.sizes = new ResizeObserver(() => this.fit())
     this.listen()
   }
 
@@ -61,9 +70,19 @@ class PhoneMap {
     })
   }
 
+  /** The first placing of the map is no change: there is no region before it. */
   private tellRegion(type: 'begin' | 'end'): void {
+    if (!this.isShown) return
     const causedBy = this.cause
-    const detail = { type, causedBy, centerLocation: this.center(), region: this.region(), scale: this.map.getZoom(), rotate: 0, skew: 0 }
+    const detail = {
+      type,
+      causedBy,
+      centerLocation: this.center(),
+      region: this.region(),
+      scale: this.map.getZoom(),
+      rotate: 0,
+      skew: 0,
+    }
     const event = new WxEvent('regionchange', detail, { extraFields: { type, causedBy } })
     event.dispatch(this.component as never)
   }
@@ -82,11 +101,30 @@ class PhoneMap {
   include(points: Point[], padding: number[] = []): void {
     if (!points.length) return
     const [top = 20, right = 20, bottom = 20, left = 20] = padding
-    this.map.fitBounds(L.latLngBounds(points.map(at)), { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom], maxZoom: Number(this.data.maxScale), animate: false })
+    this.map.fitBounds(L.latLngBounds(points.map(at)), {
+      paddingTopLeft: [left, top],
+      paddingBottomRight: [right, bottom],
+      maxZoom: Number(this.data.maxScale),
+      animate: false,
+    })
   }
 
   goTo(point: Point, scale = this.map.getZoom()): void {
     this.map.setView(at(point), scale, { animate: false })
+    this.isShown = true
+  }
+
+  /** A map that had no size yet cannot know its middle, so it is placed again once it has one. */
+  private fit(): void {
+    if (this.map.getSize().x === 0 || this.map.getSize().y === 0) this.placeFirst()
+    else this.map.invalidateSize({ animate: false })
+  }
+
+  private placeFirst(): void {
+    const { latitude, longitude, scale, includePoints } = this.data as ElementData
+    this.map.invalidateSize({ animate: false, pan: false })
+    this.goTo({ latitude: Number(latitude) || 0, longitude: Number(longitude) || 0 }, Number(scale))
+    this.include(list<Point>(includePoints))
   }
 
   private drawShapes(): void {
@@ -100,13 +138,37 @@ class PhoneMap {
     }
     for (const line of list<Record<string, unknown>>(this.data.polyline)) {
       const dash = line.dottedLine ? { dashArray: '8 8' } : {}
-      this.things.addLayer(L.polyline(list<Point>(line.points).map(at), { color: colour(line.color, '#1d5fa8'), weight: Number(line.width ?? 4), interactive: false, ...dash }))
+      this.things.addLayer(
+        L.polyline(list<Point>(line.points).map(at), {
+          color: colour(line.color, '#1d5fa8'),
+          weight: Number(line.width ?? 4),
+          interactive: false,
+          ...dash,
+        }),
+      )
     }
     for (const area of list<Record<string, unknown>>(this.data.polygons)) {
-      this.things.addLayer(L.polygon(list<Point>(area.points).map(at), { color: colour(area.strokeColor, '#1d5fa8'), weight: Number(area.strokeWidth ?? 1), fillColor: colour(area.fillColor, '#1d5fa833'), fillOpacity: 1, interactive: false }))
+      this.things.addLayer(
+        L.polygon(list<Point>(area.points).map(at), {
+          color: colour(area.strokeColor, '#1d5fa8'),
+          weight: Number(area.strokeWidth ?? 1),
+          fillColor: colour(area.fillColor, '#1d5fa833'),
+          fillOpacity: 1,
+          interactive: false,
+        }),
+      )
     }
     for (const round of list<Record<string, unknown> & Point>(this.data.circles)) {
-      this.things.addLayer(L.circle(at(round), { radius: Number(round.radius ?? 100), color: colour(round.color, '#1d5fa8'), weight: Number(round.strokeWidth ?? 1), fillColor: colour(round.fillColor, '#1d5fa833'), fillOpacity: 1, interactive: false }))
+      this.things.addLayer(
+        L.circle(at(round), {
+          radius: Number(round.radius ?? 100),
+          color: colour(round.color, '#1d5fa8'),
+          weight: Number(round.strokeWidth ?? 1),
+          fillColor: colour(round.fillColor, '#1d5fa833'),
+          fillOpacity: 1,
+          interactive: false,
+        }),
+      )
     }
   }
 
@@ -114,7 +176,14 @@ class PhoneMap {
   private drawHere(): void {
     this.here.clearLayers()
     if (!this.data.showLocation || isLocationRefused()) return
-    const dot = { radius: 8, color: '#fff', weight: 3, fillColor: '#2f7ded', fillOpacity: 1, interactive: false }
+    const dot = {
+      radius: 8,
+      color: '#fff',
+      weight: 3,
+      fillColor: '#2f7ded',
+      fillOpacity: 1,
+      interactive: false,
+    }
     this.here.addLayer(L.circleMarker(at(placeOfPhone(currentHost())), dot))
   }
 
@@ -122,8 +191,7 @@ class PhoneMap {
     return {
       attached: () => {
         this.sizes.observe(this.ground)
-        this.map.invalidateSize({ animate: false })
-        if (list(this.data.includePoints).length) this.include(list<Point>(this.data.includePoints))
+        this.placeFirst()
         emit(this.component, 'updated', {})
       },
       detached: () => {
@@ -144,7 +212,8 @@ class PhoneMap {
 
   private update(data: ElementData, changed: ReadonlySet<string> | undefined): void {
     const has = (...names: string[]): boolean => !changed || names.some((name) => changed.has(name))
-    if (has('minScale', 'maxScale')) this.map.setMinZoom(Number(data.minScale)).setMaxZoom(Number(data.maxScale))
+    if (has('minScale', 'maxScale'))
+      this.map.setMinZoom(Number(data.minScale)).setMaxZoom(Number(data.maxScale))
     if (has('latitude', 'longitude', 'scale')) {
       const scale = changed && !changed.has('scale') ? this.map.getZoom() : Number(data.scale)
       this.goTo({ latitude: Number(data.latitude) || 0, longitude: Number(data.longitude) || 0 }, scale)
@@ -154,7 +223,8 @@ class PhoneMap {
     if (has('showLocation')) this.drawHere()
     if (has('enableScroll')) this.map.dragging[data.enableScroll ? 'enable' : 'disable']()
     if (has('enableZoom')) {
-      for (const way of [this.map.scrollWheelZoom, this.map.touchZoom, this.map.doubleClickZoom]) way[data.enableZoom ? 'enable' : 'disable']()
+      for (const way of [this.map.scrollWheelZoom, this.map.touchZoom, this.map.doubleClickZoom])
+        way[data.enableZoom ? 'enable' : 'disable']()
     }
   }
 }

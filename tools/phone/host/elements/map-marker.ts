@@ -38,12 +38,16 @@ function balloon(kind: string, box: Fields): HTMLElement {
   }
   Object.assign(made.style, style)
   if (box.bgColor) made.style.backgroundColor = String(box.bgColor)
-  if (box.borderWidth) made.style.border = `${px(box.borderWidth, 1)}px solid ${String(box.borderColor ?? '#999')}`
+  if (box.borderWidth)
+    made.style.border = `${px(box.borderWidth, 1)}px solid ${String(box.borderColor ?? '#999')}`
   return made
 }
 
 /** The picture of a marker with its callout above and its label below, and what is to be heard from it. */
-export function markerLayer(marker: MapMarker, hear: (event: 'markertap' | 'callouttap' | 'labeltap') => void): L.Marker {
+export function markerLayer(
+  marker: MapMarker,
+  hear: (event: 'markertap' | 'callouttap' | 'labeltap') => void,
+): L.Marker {
   const width = px(marker.width, 24)
   const height = px(marker.height, marker.iconPath ? 24 : 34)
   const anchor = (marker.anchor as { x?: number; y?: number } | undefined) ?? {}
@@ -63,14 +67,24 @@ export function markerLayer(marker: MapMarker, hear: (event: 'markertap' | 'call
   }
   if (label?.content) body.append(balloon('label', label))
   const layer = L.marker([Number(marker.latitude), Number(marker.longitude)], {
-    icon: L.divIcon({ html: body, className: 'wx-map-icon', iconSize: [width, height], iconAnchor: [width * (anchor.x ?? 0.5), height * (anchor.y ?? 1)] }),
+    icon: L.divIcon({
+      html: body,
+      className: 'wx-map-icon',
+      iconSize: [width, height],
+      iconAnchor: [width * (anchor.x ?? 0.5), height * (anchor.y ?? 1)],
+    }),
     keyboard: true,
     zIndexOffset: Number(marker.zIndex ?? 0) * 1000,
   })
   layer.on('add', () => {
     const node = layer.getElement()
     node?.setAttribute('role', 'button')
-    node?.setAttribute('aria-label', String(marker.ariaLabel || marker.title || callout?.content || label?.content || `标记 ${marker.id ?? ''}`))
+    node?.setAttribute(
+      'aria-label',
+      String(
+        marker.ariaLabel || marker.title || callout?.content || label?.content || `标记 ${marker.id ?? ''}`,
+      ),
+    )
   })
   layer.on('click', (event) => {
     const hit = (event.originalEvent?.target as HTMLElement | undefined)?.className ?? ''
@@ -80,7 +94,8 @@ export function markerLayer(marker: MapMarker, hear: (event: 'markertap' | 'call
     hear('markertap')
   })
   layer.on('keypress', (event) => {
-    if ((event as unknown as { originalEvent: KeyboardEvent }).originalEvent.key === 'Enter') hear('markertap')
+    if ((event as unknown as { originalEvent: KeyboardEvent }).originalEvent.key === 'Enter')
+      hear('markertap')
   })
   return layer
 }

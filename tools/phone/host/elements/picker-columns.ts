@@ -1,5 +1,6 @@
 const two = (n: number): string => String(n).padStart(2, '0')
-const between = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
+const between = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
 
 /** What the sheet of a picker shows: its columns, where each stands, and what to tell when it is confirmed. */
 export interface PickerColumns {
@@ -16,15 +17,25 @@ type Data = Record<string, unknown>
 const textOf = (entry: unknown, key: string): string =>
   entry && typeof entry === 'object' ? String((entry as Data)[key] ?? '') : String(entry ?? '')
 
-function fixed(columns: string[][], indices: number[], valueOf: (indices: number[]) => unknown): PickerColumns {
+function fixed(
+  columns: string[][],
+  indices: number[],
+  valueOf: (indices: number[]) => unknown,
+): PickerColumns {
   const made: PickerColumns = { columns, indices, valueOf, moved: (next) => ({ ...made, indices: next }) }
   return made
 }
 
 function timeColumns(data: Data): PickerColumns {
-  const [hour = 0, minute = 0] = String(data.value || '00:00').split(':').map(Number)
-  const [startHour = 0] = String(data.start || '00:00').split(':').map(Number)
-  const [endHour = 23] = String(data.end || '23:59').split(':').map(Number)
+  const [hour = 0, minute = 0] = String(data.value || '00:00')
+    .split(':')
+    .map(Number)
+  const [startHour = 0] = String(data.start || '00:00')
+    .split(':')
+    .map(Number)
+  const [endHour = 23] = String(data.end || '23:59')
+    .split(':')
+    .map(Number)
   const hours = between(startHour, endHour)
   const minutes = between(0, 59)
   return fixed(
@@ -36,7 +47,11 @@ function timeColumns(data: Data): PickerColumns {
 
 function dateColumns(data: Data, chosen?: [number, number, number]): PickerColumns {
   const today = new Date()
-  const [y = 0, m = 1, d = 1] = chosen ?? (String(data.value || '').split('-').map(Number) as [number, number, number])
+  const [y = 0, m = 1, d = 1] =
+    chosen ??
+    (String(data.value || '')
+      .split('-')
+      .map(Number) as [number, number, number])
   const year = y || today.getFullYear()
   const first = Number(String(data.start || '').slice(0, 4)) || 1900
   const last = Number(String(data.end || '').slice(0, 4)) || 2100
@@ -50,8 +65,15 @@ function dateColumns(data: Data, chosen?: [number, number, number]): PickerColum
     days[Math.min(indices[2] ?? 0, days.length - 1)] ?? 1,
   ]
   return {
-    columns: [years.map((n) => `${n}年`), months.map((n) => `${n}月`), days.map((n) => `${n}日`)].slice(0, size),
-    indices: [Math.max(0, years.indexOf(year)), Math.max(0, (m || 1) - 1), Math.min(days.length, d || 1) - 1].slice(0, size),
+    columns: [years.map((n) => `${n}年`), months.map((n) => `${n}月`), days.map((n) => `${n}日`)].slice(
+      0,
+      size,
+    ),
+    indices: [
+      Math.max(0, years.indexOf(year)),
+      Math.max(0, (m || 1) - 1),
+      Math.min(days.length, d || 1) - 1,
+    ].slice(0, size),
     valueOf: (indices) => {
       const [a, b, c] = read(indices)
       return [String(a), two(b), two(c)].slice(0, size).join('-')
@@ -68,13 +90,19 @@ const regions: [province: string, city: string, districts: string[], code: strin
 
 function regionColumns(data: Data, province?: number): PickerColumns {
   const value = Array.isArray(data.value) ? (data.value as string[]) : []
-  const at = province ?? Math.max(0, regions.findIndex(([name]) => name === value[0]))
+  const at =
+    province ??
+    Math.max(
+      0,
+      regions.findIndex(([name]) => name === value[0]),
+    )
   const [, city, districts, code] = regions[at] ?? ['', '', [], '']
   return {
     columns: [regions.map(([name]) => name), [city], districts],
     indices: [at, 0, Math.max(0, districts.indexOf(value[2] ?? ''))],
     valueOf: ([p = 0, , d = 0]) => [regions[p]?.[0] ?? '', city, districts[d] ?? '', code].slice(0, 3),
-    moved: (indices) => (indices[0] === at ? { ...regionColumns(data, at), indices } : regionColumns(data, indices[0])),
+    moved: (indices) =>
+      indices[0] === at ? { ...regionColumns(data, at), indices } : regionColumns(data, indices[0]),
   }
 }
 
@@ -86,9 +114,15 @@ export function columnsOf(data: Data): PickerColumns {
   if (data.mode === 'date') return dateColumns(data)
   if (data.mode === 'region') return regionColumns(data)
   if (data.mode === 'multiSelector') {
-    const columns = range.map((column) => (Array.isArray(column) ? column.map((entry) => textOf(entry, key)) : []))
+    const columns = range.map((column) =>
+      Array.isArray(column) ? column.map((entry) => textOf(entry, key)) : [],
+    )
     const value = Array.isArray(data.value) ? (data.value as number[]) : []
-    return fixed(columns, columns.map((_, i) => Number(value[i]) || 0), (indices) => indices)
+    return fixed(
+      columns,
+      columns.map((_, i) => Number(value[i]) || 0),
+      (indices) => indices,
+    )
   }
   return fixed([range.map((entry) => textOf(entry, key))], [Number(data.value) || 0], ([index = 0]) => index)
 }

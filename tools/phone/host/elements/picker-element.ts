@@ -53,7 +53,20 @@ class OpenPicker {
 /** `<picker>`: a tap opens a sheet of wheels; one choice, several columns, a time, a date or a region. */
 export const pickerElement: ElementSpec = {
   tag: 'picker',
-  properties: { mode: { type: String, value: 'selector' }, range: { type: Array, value: [] }, rangeKey: String, value: null, start: String, end: String, fields: { type: String, value: 'day' }, customItem: String, level: String, headerText: String, disabled: Boolean, name: String },
+  properties: {
+    mode: { type: String, value: 'selector' },
+    range: { type: Array, value: [] },
+    rangeKey: String,
+    value: null,
+    start: String,
+    end: String,
+    fields: { type: String, value: 'day' },
+    customItem: String,
+    level: String,
+    headerText: String,
+    disabled: Boolean,
+    name: String,
+  },
   create(component, root) {
     let open: OpenPicker | undefined
     let initial: unknown
@@ -88,7 +101,10 @@ export const pickerElement: ElementSpec = {
         initial ??= data.value
         if (changed && (changed.has('range') || changed.has('value'))) open?.refresh()
       },
-      api: { value: () => component.data.value as unknown, reset: () => setOwn(component, { value: initial ?? null }) },
+      api: {
+        value: () => component.data.value as unknown,
+        reset: () => setOwn(component, { value: initial ?? null }),
+      },
     }
   },
 }
@@ -99,22 +115,44 @@ export const pickerViewColumnElement: ElementSpec = {
   create(component, root) {
     const body = dom('div', 'wx-column-body')
     root.append(body)
-    return { slot: body, api: { at: () => Math.round(root.scrollTop / rowHeight(body)), goTo: (index: number) => root.scrollTo({ top: index * rowHeight(body) }), owner: () => component } }
+    return {
+      slot: body,
+      api: {
+        at: () => Math.round(root.scrollTop / rowHeight(body)),
+        goTo: (index: number) => root.scrollTo({ top: index * rowHeight(body) }),
+        owner: () => component,
+      },
+    }
   },
 }
 
-const rowHeight = (body: HTMLElement): number => (body.firstElementChild as HTMLElement | null)?.offsetHeight || 34
+const rowHeight = (body: HTMLElement): number =>
+  (body.firstElementChild as HTMLElement | null)?.offsetHeight || 34
 
 /** `<picker-view>`: wheels inside the page. */
 export const pickerViewElement: ElementSpec = {
   tag: 'picker-view',
-  properties: { value: { type: Array, value: [] }, indicatorStyle: String, indicatorClass: String, maskStyle: String, maskClass: String, immediateChange: Boolean },
+  properties: {
+    value: { type: Array, value: [] },
+    indicatorStyle: String,
+    indicatorClass: String,
+    maskStyle: String,
+    maskClass: String,
+    immediateChange: Boolean,
+  },
   create(component, root) {
     const indicator = dom('div', 'wx-picker-indicator')
     root.append(indicator)
-    const columns = (): HTMLElement[] => Array.from(root.querySelectorAll<HTMLElement>('wx-picker-view-column'))
-    const bodyOf = (column: HTMLElement): HTMLElement => column.querySelector('.wx-column-body') as HTMLElement
-    const place = (): void => columns().forEach((column, i) => column.scrollTo({ top: (Number((component.data.value as number[])[i]) || 0) * rowHeight(bodyOf(column)) }))
+    const columns = (): HTMLElement[] =>
+      Array.from(root.querySelectorAll<HTMLElement>('wx-picker-view-column'))
+    const bodyOf = (column: HTMLElement): HTMLElement =>
+      column.querySelector('.wx-column-body') as HTMLElement
+    const place = (): void =>
+      columns().forEach((column, i) =>
+        column.scrollTo({
+          top: (Number((component.data.value as number[])[i]) || 0) * rowHeight(bodyOf(column)),
+        }),
+      )
     let timer: ReturnType<typeof setTimeout> | undefined
     root.addEventListener(
       'scroll',

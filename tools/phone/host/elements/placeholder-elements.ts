@@ -7,12 +7,26 @@ import type { ElementSpec } from './define-element'
 /** `<video>`: the browser's own player where there is a source, and its events. */
 export const videoElement: ElementSpec = {
   tag: 'video',
-  properties: { src: String, poster: String, controls: { type: Boolean, value: true }, autoplay: Boolean, loop: Boolean, muted: Boolean, objectFit: String, duration: null, showCenterPlayBtn: null, title: String },
+  properties: {
+    src: String,
+    poster: String,
+    controls: { type: Boolean, value: true },
+    autoplay: Boolean,
+    loop: Boolean,
+    muted: Boolean,
+    objectFit: String,
+    duration: null,
+    showCenterPlayBtn: null,
+    title: String,
+  },
   create(component, root) {
     const player = dom('video')
     root.append(player)
-    for (const name of ['play', 'pause', 'ended', 'error', 'waiting']) player.addEventListener(name, () => emit(component, name, {}))
-    player.addEventListener('timeupdate', () => emit(component, 'timeupdate', { currentTime: player.currentTime, duration: player.duration }))
+    for (const name of ['play', 'pause', 'ended', 'error', 'waiting'])
+      player.addEventListener(name, () => emit(component, name, {}))
+    player.addEventListener('timeupdate', () =>
+      emit(component, 'timeupdate', { currentTime: player.currentTime, duration: player.duration }),
+    )
     return {
       update(data, changed) {
         if (!changed || changed.has('src')) player.src = addressOf(String(data.src ?? ''))
@@ -21,7 +35,12 @@ export const videoElement: ElementSpec = {
         player.loop = Boolean(data.loop)
         player.muted = Boolean(data.muted)
       },
-      api: { play: () => void player.play(), pause: () => player.pause(), stop: () => player.pause(), seek: (at: number) => (player.currentTime = at) },
+      api: {
+        play: () => void player.play(),
+        pause: () => player.pause(),
+        stop: () => player.pause(),
+        seek: (at: number) => (player.currentTime = at),
+      },
     }
   },
 }
@@ -38,7 +57,13 @@ export const webViewElement: ElementSpec = {
 /** `<camera>`: in `scanCode` mode a tap opens the phone's scan sheet and its answer arrives as `scancode`. */
 export const cameraElement: ElementSpec = {
   tag: 'camera',
-  properties: { mode: { type: String, value: 'normal' }, resolution: String, devicePosition: String, flash: String, frameSize: String },
+  properties: {
+    mode: { type: String, value: 'normal' },
+    resolution: String,
+    devicePosition: String,
+    flash: String,
+    frameSize: String,
+  },
   create(component, root) {
     const open = dom('button', 'wx-camera-scan', '扫一扫')
     open.type = 'button'
@@ -59,7 +84,17 @@ export const cameraElement: ElementSpec = {
 /** `<page-container>`: a sheet over the page that leaves with the back gesture. */
 export const pageContainerElement: ElementSpec = {
   tag: 'page-container',
-  properties: { show: Boolean, duration: { type: Number, value: 300 }, zIndex: { type: Number, value: 100 }, overlay: { type: Boolean, value: true }, position: { type: String, value: 'bottom' }, round: Boolean, closeOnSlideDown: Boolean, overlayStyle: String, customStyle: String },
+  properties: {
+    show: Boolean,
+    duration: { type: Number, value: 300 },
+    zIndex: { type: Number, value: 100 },
+    overlay: { type: Boolean, value: true },
+    position: { type: String, value: 'bottom' },
+    round: Boolean,
+    closeOnSlideDown: Boolean,
+    overlayStyle: String,
+    customStyle: String,
+  },
   create(component, root) {
     const shade = dom('div', 'wx-container-shade')
     const body = dom('div', 'wx-container-body')
@@ -76,7 +111,10 @@ export const pageContainerElement: ElementSpec = {
         body.style.cssText = String(data.customStyle ?? '')
         root.toggleAttribute('data-show', Boolean(data.show))
         if (!changed?.has('show')) return
-        for (const name of data.show ? ['beforeenter', 'enter', 'afterenter'] : ['beforeleave', 'leave', 'afterleave']) emit(component, name, {})
+        for (const name of data.show
+          ? ['beforeenter', 'enter', 'afterenter']
+          : ['beforeleave', 'leave', 'afterleave'])
+          emit(component, name, {})
       },
     }
   },
@@ -92,15 +130,32 @@ export const rootPortalElement: ElementSpec = {
 /** `<match-media>`: shows its children while the window fits. */
 export const matchMediaElement: ElementSpec = {
   tag: 'match-media',
-  properties: { minWidth: null, maxWidth: null, width: null, minHeight: null, maxHeight: null, height: null, orientation: String },
+  properties: {
+    minWidth: null,
+    maxWidth: null,
+    width: null,
+    minHeight: null,
+    maxHeight: null,
+    height: null,
+    orientation: String,
+  },
   create(component) {
-    const names: [string, string][] = [['minWidth', 'min-width'], ['maxWidth', 'max-width'], ['width', 'width'], ['minHeight', 'min-height'], ['maxHeight', 'max-height'], ['height', 'height']]
+    const names: [string, string][] = [
+      ['minWidth', 'min-width'],
+      ['maxWidth', 'max-width'],
+      ['width', 'width'],
+      ['minHeight', 'min-height'],
+      ['maxHeight', 'max-height'],
+      ['height', 'height'],
+    ]
     let query: MediaQueryList | undefined
     const check = (): void => setOwnStyle(component, query?.matches ? '' : 'display:none')
     return {
       update(data) {
         query?.removeEventListener('change', check)
-        const parts = names.filter(([name]) => data[name] !== null && data[name] !== undefined).map(([name, css]) => `(${css}:${Number(data[name])}px)`)
+        const parts = names
+          .filter(([name]) => data[name] !== null && data[name] !== undefined)
+          .map(([name, css]) => `(${css}:${Number(data[name])}px)`)
         if (data.orientation) parts.push(`(orientation:${String(data.orientation)})`)
         query = window.matchMedia(parts.join(' and ') || 'all')
         query.addEventListener('change', check)
@@ -114,7 +169,19 @@ export const matchMediaElement: ElementSpec = {
 /** `<page-meta>`: the page's own style, root font size, background and scrolling. */
 export const pageMetaElement: ElementSpec = {
   tag: 'page-meta',
-  properties: { pageStyle: String, rootFontSize: String, pageFontSize: String, backgroundColor: String, rootBackgroundColor: String, backgroundTextStyle: String, backgroundColorTop: String, backgroundColorBottom: String, scrollTop: String, scrollDuration: Number, pageOrientation: String },
+  properties: {
+    pageStyle: String,
+    rootFontSize: String,
+    pageFontSize: String,
+    backgroundColor: String,
+    rootBackgroundColor: String,
+    backgroundTextStyle: String,
+    backgroundColorTop: String,
+    backgroundColorBottom: String,
+    scrollTop: String,
+    scrollDuration: Number,
+    pageOrientation: String,
+  },
   create(component, root) {
     const apply = (): void => {
       const data = component.data as Record<string, unknown>
@@ -125,13 +192,17 @@ export const pageMetaElement: ElementSpec = {
       if (data.pageFontSize) page.style.fontSize = String(data.pageFontSize)
       const size = String(data.rootFontSize ?? '')
       if (size && size !== 'system') document.documentElement.style.fontSize = size
-      if (size === 'system') document.documentElement.style.fontSize = `${16 * (currentHostIfAny()?.fontScale ?? 1)}px`
+      if (size === 'system')
+        document.documentElement.style.fontSize = `${16 * (currentHostIfAny()?.fontScale ?? 1)}px`
     }
     return {
       attached: apply,
       update: (_data, changed) => {
         if (changed) queueMicrotask(apply)
-        if (changed?.has('scrollTop')) void callWx('pageScrollTo', { scrollTop: parseFloat(String(component.data.scrollTop)) }).catch(() => undefined)
+        if (changed?.has('scrollTop'))
+          void callWx('pageScrollTo', { scrollTop: parseFloat(String(component.data.scrollTop)) }).catch(
+            () => undefined,
+          )
       },
     }
   },

@@ -57,7 +57,9 @@ export const progressElement: ElementSpec = {
     const info = dom('span', 'wx-progress-info')
     track.append(bar)
     root.append(track, info)
-    bar.addEventListener('transitionend', () => emit(component, 'activeend', { curPercent: component.data.percent as number }))
+    bar.addEventListener('transitionend', () =>
+      emit(component, 'activeend', { curPercent: component.data.percent as number }),
+    )
     return {
       update(data) {
         const percent = Math.max(0, Math.min(100, Number(data.percent) || 0))
@@ -91,7 +93,13 @@ export const navigatorElement: ElementSpec = {
     shortLink: String,
   },
   create(component) {
-    const apis: Record<string, string> = { navigate: 'navigateTo', redirect: 'redirectTo', switchTab: 'switchTab', reLaunch: 'reLaunch', navigateBack: 'navigateBack' }
+    const apis: Record<string, string> = {
+      navigate: 'navigateTo',
+      redirect: 'redirectTo',
+      switchTab: 'switchTab',
+      reLaunch: 'reLaunch',
+      navigateBack: 'navigateBack',
+    }
     addHover(component)
     onTap(component, () => {
       const api = apis[String(component.data.openType)]
@@ -118,13 +126,25 @@ export const richTextElement: ElementSpec = {
   }),
 }
 
-const FORBIDDEN = new Set(['SCRIPT', 'STYLE', 'IFRAME', 'OBJECT', 'EMBED', 'LINK', 'META', 'FORM', 'INPUT', 'BUTTON'])
+const FORBIDDEN = new Set([
+  'SCRIPT',
+  'STYLE',
+  'IFRAME',
+  'OBJECT',
+  'EMBED',
+  'LINK',
+  'META',
+  'FORM',
+  'INPUT',
+  'BUTTON',
+])
 
 function clean(node: Element): void {
   for (const child of Array.from(node.querySelectorAll('*'))) {
     if (FORBIDDEN.has(child.tagName)) child.remove()
     for (const attribute of Array.from(child.attributes)) {
-      if (/^on/i.test(attribute.name) || /^\s*javascript:/i.test(attribute.value)) child.removeAttribute(attribute.name)
+      if (/^on/i.test(attribute.name) || /^\s*javascript:/i.test(attribute.value))
+        child.removeAttribute(attribute.name)
     }
   }
 }
@@ -147,7 +167,8 @@ function builtNode(node: RichNode): Node {
 
 function richNodes(nodes: unknown): Node[] {
   const holder = document.createElement('div')
-  if (typeof nodes === 'string') holder.innerHTML = new DOMParser().parseFromString(nodes, 'text/html').body.innerHTML
+  if (typeof nodes === 'string')
+    holder.innerHTML = new DOMParser().parseFromString(nodes, 'text/html').body.innerHTML
   else if (Array.isArray(nodes)) holder.append(...(nodes as RichNode[]).map(builtNode))
   clean(holder)
   return Array.from(holder.childNodes)

@@ -19,7 +19,8 @@ class Swiper {
     root.append(this.track, this.dots)
     followDrag(
       root,
-      (axis) => (axis === 'y') === Boolean(this.data.vertical) && this.items.length > 1 && !this.data.disableTouch,
+      (axis) =>
+        (axis === 'y') === Boolean(this.data.vertical) && this.items.length > 1 && !this.data.disableTouch,
       ({ dx, dy, done, ms }) => this.drag(this.data.vertical ? dy : dx, done, ms),
     )
   }
@@ -66,10 +67,15 @@ class Swiper {
     this.place(-index * this.step, animated)
     this.drawDots(index)
     const item = this.items[index]
-    const currentItemId = item ? String((componentOfDom(item)?.data as Record<string, unknown> | undefined)?.itemId ?? '') : ''
+    const currentItemId = item
+      ? String((componentOfDom(item)?.data as Record<string, unknown> | undefined)?.itemId ?? '')
+      : ''
     if (index === was) return
     emit(this.component, 'change', { current: index, currentItemId, source })
-    setTimeout(() => emit(this.component, 'animationfinish', { current: index, currentItemId, source }), Number(this.data.duration))
+    setTimeout(
+      () => emit(this.component, 'animationfinish', { current: index, currentItemId, source }),
+      Number(this.data.duration),
+    )
   }
 
   private drawDots(index: number): void {
@@ -109,7 +115,10 @@ class Swiper {
   private restart(): void {
     clearInterval(this.timer)
     if (!this.data.autoplay) return
-    this.timer = setInterval(() => this.go(this.current + 1 >= this.items.length ? 0 : this.current + 1, 'autoplay'), Number(this.data.interval))
+    this.timer = setInterval(
+      () => this.go(this.current + 1 >= this.items.length ? 0 : this.current + 1, 'autoplay'),
+      Number(this.data.interval),
+    )
   }
 }
 
@@ -138,4 +147,8 @@ export const swiperElement: ElementSpec = {
 }
 
 /** `<swiper-item>`: one page of a swiper. */
-export const swiperItemElement: ElementSpec = { tag: 'swiper-item', properties: { itemId: String, skipHiddenItemLayout: Boolean }, create: () => ({}) }
+export const swiperItemElement: ElementSpec = {
+  tag: 'swiper-item',
+  properties: { itemId: String, skipHiddenItemLayout: Boolean },
+  create: () => ({}),
+}

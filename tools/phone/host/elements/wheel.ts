@@ -34,7 +34,9 @@ export class Wheel {
   }
 
   private mark(): void {
-    this.element.querySelectorAll('.wx-wheel-row').forEach((row, i) => row.setAttribute('aria-selected', String(i === this.index)))
+    this.element
+      .querySelectorAll('.wx-wheel-row')
+      .forEach((row, i) => row.setAttribute('aria-selected', String(i === this.index)))
   }
 
   private pick(index: number): void {
