@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { dayOf, dayStart } from './shanghai-time'
 
 /** Longest text of each kind a person may send, in characters. */
 export const TEXT_LIMITS = { name: 20, employer: 40, title: 40, place: 60, id: 120, token: 64 } as const
@@ -9,7 +10,10 @@ export const REQUEST_ID_PATTERN = /^[A-Za-z0-9_-]{16,40}$/
 /** A document id the cloud once gave out. The pattern keeps operators and paths out of queries. */
 export const idField = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,120}$/, 'NOT_AN_ID'))
 
-/** A single line of human text: trimmed, not empty, at most `max` characters, no control characters. */
+/**
+ * A single line of human text: trimmed, not empty, at most `max` characters, no control characters, nothing invisible
+ * and nothing that turns the direction of writing, because such text reads differently from what it is.
+ */
 export const lineField = (max: number) =>
   v.pipe(
     v.string(),
@@ -17,13 +21,18 @@ export const lineField = (max: number) =>
     v.minLength(1, 'EMPTY'),
     v.maxLength(max, 'TOO_LONG'),
     // eslint-disable-next-line no-control-regex -- naming the control characters is how they are kept out
-    v.regex(/^[^\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\ufeff]*$/, 'CONTROL_CHARACTER'),
+    v.regex(
+      /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$/,
+      'CONTROL_CHARACTER',
+    ),
   )
 
 /** A calendar day of Shanghai, `yyyymmdd`. */
 export const dayField = v.pipe(
   v.string(),
   v.regex(/^20\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/, 'NOT_A_DAY'),
+  // The pattern lets 30 February through; a day that comes back as another one is none.
+  v.check((day) => dayOf(dayStart(day)) === day, 'NOT_A_DAY'),
 )
 
 /** An instant in epoch milliseconds between 2020 and 2100. */
