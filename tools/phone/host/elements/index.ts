@@ -2,7 +2,7 @@ import type { ComponentSpace } from 'glass-easel'
 import type { HostBridge } from '../core/host-bridge'
 import { setCurrentHost } from '../wx/current-host'
 import { allElements } from './all-elements'
-import { defineElement, viewOf } from './define-element'
+import { defineElement } from './define-element'
 
 export { builtInTags } from './built-in-tags'
 export { domTagOf, PhoneBackend } from './phone-backend'
@@ -15,13 +15,4 @@ export { domTagOf, PhoneBackend } from './phone-backend'
 export function registerElements(space: ComponentSpace, host?: HostBridge): void {
   if (host) setCurrentHost(host)
   for (const spec of allElements) defineElement(space, spec)
-}
-
-/**
- * What a selector query's `node` gives for an element: the browser's canvas for `<canvas>`, and for others the calls
- * their context has (`scrollTo` of a scroll-view, `play` of a video). Undefined for views, texts and the app's components.
- */
-export function nodeOf(component: object): unknown {
-  const api = viewOf(component)?.api
-  return api?.node ? (api.node as () => unknown)() : api
 }

@@ -36,7 +36,8 @@ async function subscribe(host: HostBridge, ids: string[]): Promise<Record<string
   const result: Record<string, unknown> = {}
   for (const templateId of ids) {
     result[templateId] = chosen.has(templateId) ? 'accept' : 'reject'
-    if (chosen.has(templateId)) await host.control('consent', { openid: host.person.openid, templateId, count: 1 })
+    if (chosen.has(templateId))
+      await host.control('consent', { openid: host.person.openid, templateId, count: 1 })
   }
   return result
 }
@@ -69,7 +70,12 @@ export function deviceApis(host: HostBridge): Record<string, unknown> {
     ...clipboard(host),
     makePhoneCall: asyncApi('makePhoneCall', async ({ phoneNumber }) => {
       if (!phoneNumber) throw new ApiRefusal('parameter error: parameter.phoneNumber should be String')
-      const agreed = await askConsent({ title: `将拨打 ${String(phoneNumber)}`, lines: ['在真的手机上会打开拨号界面。'], agree: '拨打', refuse: '取消' })
+      const agreed = await askConsent({
+        title: `将拨打 ${String(phoneNumber)}`,
+        lines: ['在真的手机上会打开拨号界面。'],
+        agree: '拨打',
+        refuse: '取消',
+      })
       if (!agreed) throw new ApiRefusal('cancel')
     }),
     vibrateShort: asyncApi('vibrateShort', () => shake(15)),
@@ -80,9 +86,13 @@ export function deviceApis(host: HostBridge): Record<string, unknown> {
     }),
     getScreenBrightness: asyncApi('getScreenBrightness', () => ({ value: brightness })),
     setVisualEffectOnCapture: asyncApi('setVisualEffectOnCapture', () => undefined),
-    requestSubscribeMessage: asyncApi('requestSubscribeMessage', ({ tmplIds }) => subscribe(host, (tmplIds as string[] | undefined) ?? [])),
+    requestSubscribeMessage: asyncApi('requestSubscribeMessage', ({ tmplIds }) =>
+      subscribe(host, (tmplIds as string[] | undefined) ?? []),
+    ),
     shareAppMessage: asyncApi('shareAppMessage', () => share(host)),
-    openCustomerServiceChat: asyncApi('openCustomerServiceChat', () => tell('客服会话', ['这里会打开客服会话。'])),
+    openCustomerServiceChat: asyncApi('openCustomerServiceChat', () =>
+      tell('客服会话', ['这里会打开客服会话。']),
+    ),
     navigateToMiniProgram: asyncApi('navigateToMiniProgram', async ({ appId, shortLink }) => {
       await tell('打开另一个小程序', [String(appId ?? shortLink ?? '')])
     }),

@@ -85,7 +85,9 @@ export function locationApis(host: HostBridge): Record<string, unknown> {
       setTimeout(() => changes.emit(exact(placeOfPhone(host))), 0)
     })
   return {
-    getLocation: asyncApi('getLocation', async () => exact(await demandLocation(host, 'getLocation', 'scope.userLocation'))),
+    getLocation: asyncApi('getLocation', async () =>
+      exact(await demandLocation(host, 'getLocation', 'scope.userLocation')),
+    ),
     getFuzzyLocation: asyncApi('getFuzzyLocation', async () => {
       const place = await demandLocation(host, 'getFuzzyLocation', 'scope.userFuzzyLocation')
       const rough = (degrees: number): number => Math.round(degrees / FUZZY_DEGREES) * FUZZY_DEGREES
@@ -97,7 +99,11 @@ export function locationApis(host: HostBridge): Record<string, unknown> {
     offLocationChange: changes.off,
     chooseLocation: asyncApi('chooseLocation', () => choosePlace(host)),
     openLocation: asyncApi('openLocation', ({ name, address, latitude, longitude }) => {
-      void tell('打开地图', [String(name ?? ''), String(address ?? ''), `这里会打开微信内置地图并可导航到 ${Number(latitude)}, ${Number(longitude)}`])
+      void tell('打开地图', [
+        String(name ?? ''),
+        String(address ?? ''),
+        `这里会打开微信内置地图并可导航到 ${Number(latitude)}, ${Number(longitude)}`,
+      ])
     }),
   }
 }

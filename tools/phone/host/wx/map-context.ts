@@ -24,7 +24,10 @@ export function createMapContext(id: string): Record<string, unknown> {
   }
   return {
     moveToLocation: asyncApi('moveToLocation', ({ latitude, longitude }) => {
-      const target = latitude === undefined ? placeOfPhone(currentHost()) : { latitude: Number(latitude), longitude: Number(longitude) }
+      const target =
+        latitude === undefined
+          ? placeOfPhone(currentHost())
+          : { latitude: Number(latitude), longitude: Number(longitude) }
       call('goTo', target)
     }),
     includePoints: asyncApi('includePoints', ({ points, padding }) => void call('include', points, padding)),

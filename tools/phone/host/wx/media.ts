@@ -33,7 +33,11 @@ async function pickFiles(count: number, accept: string): Promise<Blob[]> {
       field.multiple = count > 1
       field.setAttribute('aria-label', '从这台电脑选择')
       field.addEventListener('change', () => answer(Array.from(field.files ?? []).slice(0, count)))
-      panel.append(node('h2', 'mp-title', '选择图片'), field, pushButton('取消', 'mp-row mp-row-cancel', () => answer([])))
+      panel.append(
+        node('h2', 'mp-title', '选择图片'),
+        field,
+        pushButton('取消', 'mp-row mp-row-cancel', () => answer([])),
+      )
     },
   })
 }
@@ -60,8 +64,13 @@ async function chooseImage(options: Record<string, unknown>): Promise<Record<str
 }
 
 function previewImage(options: Record<string, unknown>): void {
-  const urls = ((options.urls ?? (options.sources as { url: string }[] | undefined)?.map((s) => s.url)) as string[]) ?? []
-  let index = Math.max(0, typeof options.current === 'number' ? options.current : urls.indexOf(String(options.current ?? urls[0])))
+  const urls =
+    ((options.urls ?? (options.sources as { url: string }[] | undefined)?.map((s) => s.url)) as string[]) ??
+    []
+  let index = Math.max(
+    0,
+    typeof options.current === 'number' ? options.current : urls.indexOf(String(options.current ?? urls[0])),
+  )
   void openDialog<void>({
     label: '查看图片',
     kind: 'full',
@@ -79,7 +88,8 @@ function previewImage(options: Record<string, unknown>): void {
       }
       show()
       panel.append(picture, place)
-      if (urls.length > 1) panel.append(pushButton('上一张', 'mp-row', step(-1)), pushButton('下一张', 'mp-row', step(1)))
+      if (urls.length > 1)
+        panel.append(pushButton('上一张', 'mp-row', step(-1)), pushButton('下一张', 'mp-row', step(1)))
       panel.append(pushButton('关闭', 'mp-row mp-row-cancel', () => answer()))
     },
   })
@@ -93,13 +103,32 @@ async function imageInfo(source: string): Promise<Record<string, unknown>> {
   } catch {
     throw new ApiRefusal('file not found')
   }
-  return { width: image.naturalWidth, height: image.naturalHeight, path: source, orientation: 'up', type: 'png' }
+  return {
+    width: image.naturalWidth,
+    height: image.naturalHeight,
+    path: source,
+    orientation: 'up',
+    type: 'png',
+  }
 }
 
-type CanvasOptions = { canvas?: HTMLCanvasElement; canvasId?: string; x?: number; y?: number; width?: number; height?: number; destWidth?: number; destHeight?: number; fileType?: string; quality?: number }
+type CanvasOptions = {
+  canvas?: HTMLCanvasElement
+  canvasId?: string
+  x?: number
+  y?: number
+  width?: number
+  height?: number
+  destWidth?: number
+  destHeight?: number
+  fileType?: string
+  quality?: number
+}
 
 async function canvasToFile(options: CanvasOptions): Promise<Record<string, unknown>> {
-  const byId = options.canvasId ? (apiOfElement('canvas', options.canvasId)?.node as (() => HTMLCanvasElement) | undefined)?.() : undefined
+  const byId = options.canvasId
+    ? (apiOfElement('canvas', options.canvasId)?.node as (() => HTMLCanvasElement) | undefined)?.()
+    : undefined
   const source = options.canvas ?? byId
   if (!source) throw new ApiRefusal('fail canvas is empty')
   const width = Number(options.width ?? source.width)
@@ -107,7 +136,19 @@ async function canvasToFile(options: CanvasOptions): Promise<Record<string, unkn
   const out = document.createElement('canvas')
   out.width = Number(options.destWidth ?? width)
   out.height = Number(options.destHeight ?? height)
-  out.getContext('2d')?.drawImage(source, Number(options.x ?? 0), Number(options.y ?? 0), width, height, 0, 0, out.width, out.height)
+  out
+    .getContext('2d')
+    ?.drawImage(
+      source,
+      Number(options.x ?? 0),
+      Number(options.y ?? 0),
+      width,
+      height,
+      0,
+      0,
+      out.width,
+      out.height,
+    )
   const type = options.fileType === 'jpg' ? 'image/jpeg' : 'image/png'
   const blob = await new Promise<Blob | null>((resolve) => out.toBlob(resolve, type, options.quality))
   if (!blob) throw new ApiRefusal('fail canvas is empty')
@@ -126,9 +167,29 @@ async function saveToAlbum(host: HostBridge, path: string): Promise<void> {
 /** Sounds that make no sound but tell that they played, so that code waiting for `onEnded` goes on. */
 function silentAudio(): Record<string, unknown> {
   const listeners = new Map<string, Set<() => void>>()
-  const tell = (name: string): void => void setTimeout(() => listeners.get(name)?.forEach((listener) => listener()), 0)
-  const audio: Record<string, unknown> = { src: '', loop: false, volume: 1, paused: true, duration: 0, currentTime: 0, obeyMuteSwitch: true }
-  for (const name of ['Canplay', 'Play', 'Pause', 'Stop', 'Ended', 'TimeUpdate', 'Error', 'Waiting', 'Seeking', 'Seeked']) {
+  const tell = (name: string): void =>
+    void setTimeout(() => listeners.get(name)?.forEach((listener) => listener()), 0)
+  const audio: Record<string, unknown> = {
+    src: '',
+    loop: false,
+    volume: 1,
+    paused: true,
+    duration: 0,
+    currentTime: 0,
+    obeyMuteSwitch: true,
+  }
+  for (const name of [
+    'Canplay',
+    'Play',
+    'Pause',
+    'Stop',
+    'Ended',
+    'TimeUpdate',
+    'Error',
+    'Waiting',
+    'Seeking',
+    'Seeked',
+  ]) {
     const set = new Set<() => void>()
     listeners.set(name, set)
     audio[`on${name}`] = (listener: () => void) => void set.add(listener)
@@ -160,14 +221,25 @@ export function mediaApis(host: HostBridge): Record<string, unknown> {
     chooseMessageFile: asyncApi('chooseMessageFile', async (options) => {
       const files = await pickFiles(Number(options.count ?? 1), '*/*')
       if (!files.length) throw new ApiRefusal('cancel')
-      return { tempFiles: files.map((file) => ({ path: keepBlob(file), size: file.size, name: (file as File).name ?? 'file', type: 'file', time: 0 })) }
+      return {
+        tempFiles: files.map((file) => ({
+          path: keepBlob(file),
+          size: file.size,
+          name: (file as File).name ?? 'file',
+          type: 'file',
+          time: 0,
+        })),
+      }
     }),
     previewImage: asyncApi('previewImage', previewImage),
     previewMedia: asyncApi('previewMedia', previewImage),
     getImageInfo: asyncApi('getImageInfo', ({ src }) => imageInfo(String(src))),
     compressImage: asyncApi('compressImage', ({ src }) => ({ tempFilePath: String(src) })),
-    saveImageToPhotosAlbum: asyncApi('saveImageToPhotosAlbum', ({ filePath }) => saveToAlbum(host, String(filePath))),
-    canvasToTempFilePath: (options: CanvasOptions = {}) => asyncApi('canvasToTempFilePath', () => canvasToFile(options))(options as Record<string, unknown>),
+    saveImageToPhotosAlbum: asyncApi('saveImageToPhotosAlbum', ({ filePath }) =>
+      saveToAlbum(host, String(filePath)),
+    ),
+    canvasToTempFilePath: (options: CanvasOptions = {}) =>
+      asyncApi('canvasToTempFilePath', () => canvasToFile(options))(options as Record<string, unknown>),
     createOffscreenCanvas: (options: { width?: number; height?: number } = {}) => {
       const canvas = dressCanvas(document.createElement('canvas'))
       canvas.width = options.width ?? 300
@@ -176,6 +248,7 @@ export function mediaApis(host: HostBridge): Record<string, unknown> {
     },
     createInnerAudioContext: silentAudio,
     createVideoContext: contextOf('video'),
-    createCameraContext: () => contextOf('camera')(componentOfDom(document.querySelector('wx-camera'))?.id ?? ''),
+    createCameraContext: () =>
+      contextOf('camera')(componentOfDom(document.querySelector('wx-camera'))?.id ?? ''),
   }
 }

@@ -31,7 +31,9 @@ export async function askScope(host: HostBridge, scope: string): Promise<boolean
   if (before !== undefined) return before
   let question = asking.get(scope)
   if (!question) {
-    question = askConsent({ title: titles[scope] ?? scope, lines: purposeOf(host, scope) }).finally(() => asking.delete(scope))
+    question = askConsent({ title: titles[scope] ?? scope, lines: purposeOf(host, scope) }).finally(() =>
+      asking.delete(scope),
+    )
     asking.set(scope, question)
   }
   const agreed = await question
@@ -60,7 +62,9 @@ function settingsSheet(host: HostBridge): Promise<void> {
         const box = node('input')
         box.type = 'checkbox'
         box.checked = remembered(host, scope) === true
-        box.addEventListener('change', () => localStorage.setItem(keyOf(host, scope), box.checked ? 'yes' : 'no'))
+        box.addEventListener('change', () =>
+          localStorage.setItem(keyOf(host, scope), box.checked ? 'yes' : 'no'),
+        )
         const row = node('label', 'mp-setting')
         row.append(box, node('span', '', titles[scope] ?? scope))
         panel.append(row)
@@ -77,7 +81,10 @@ export function permissionApis(host: HostBridge): Record<string, unknown> {
       if (!titles[String(scope)]) throw new ApiRefusal('invalid scope')
       if (!(await askScope(host, String(scope)))) throw new ApiRefusal('auth deny')
     }),
-    getSetting: asyncApi('getSetting', () => ({ authSetting: settingsOf(host), subscriptionsSetting: { mainSwitch: true } })),
+    getSetting: asyncApi('getSetting', () => ({
+      authSetting: settingsOf(host),
+      subscriptionsSetting: { mainSwitch: true },
+    })),
     openSetting: asyncApi('openSetting', async () => {
       await settingsSheet(host)
       return { authSetting: settingsOf(host) }

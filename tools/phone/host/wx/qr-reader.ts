@@ -6,7 +6,9 @@ const QUIET_ZONE_PX = 24
 type Source = HTMLImageElement | HTMLCanvasElement | ImageBitmap
 
 const sizeOf = (source: Source): [number, number] =>
-  source instanceof HTMLImageElement ? [source.naturalWidth, source.naturalHeight] : [source.width, source.height]
+  source instanceof HTMLImageElement
+    ? [source.naturalWidth, source.naturalHeight]
+    : [source.width, source.height]
 
 /** A copy of a picture on white with a margin, since a code that fills its picture has no quiet zone of its own. */
 function rasterise(source: Source): HTMLCanvasElement | undefined {
@@ -21,7 +23,13 @@ function rasterise(source: Source): HTMLCanvasElement | undefined {
   pen.fillStyle = '#fff'
   pen.fillRect(0, 0, canvas.width, canvas.height)
   pen.imageSmoothingEnabled = false
-  pen.drawImage(source, QUIET_ZONE_PX, QUIET_ZONE_PX, canvas.width - QUIET_ZONE_PX * 2, canvas.height - QUIET_ZONE_PX * 2)
+  pen.drawImage(
+    source,
+    QUIET_ZONE_PX,
+    QUIET_ZONE_PX,
+    canvas.width - QUIET_ZONE_PX * 2,
+    canvas.height - QUIET_ZONE_PX * 2,
+  )
   return canvas
 }
 

@@ -79,7 +79,10 @@ function textField(answer: (text: string) => void): HTMLElement {
   const box = node('form', 'mp-scan-text')
   const entry = node('input', 'mp-entry')
   entry.placeholder = '或直接输入码的内容'
-  box.append(entry, pushButton('用这段文字', 'mp-button', () => entry.value && answer(entry.value)))
+  box.append(
+    entry,
+    pushButton('用这段文字', 'mp-button', () => entry.value && answer(entry.value)),
+  )
   box.addEventListener('submit', (event) => {
     event.preventDefault()
     if (entry.value) answer(entry.value)
@@ -108,7 +111,13 @@ async function scan(): Promise<Record<string, unknown>> {
   nextAnswer = undefined
   result ??= await scanSheet()
   if (result === undefined) throw new ApiRefusal('cancel')
-  return { result, scanType: 'QR_CODE', charSet: 'UTF-8', path: '', rawData: bytesToBase64(new TextEncoder().encode(result).buffer) }
+  return {
+    result,
+    scanType: 'QR_CODE',
+    charSet: 'UTF-8',
+    path: '',
+    rawData: bytesToBase64(new TextEncoder().encode(result).buffer),
+  }
 }
 
 /** `wx.scanCode`: what another open phone shows, a picture, or typed text. */

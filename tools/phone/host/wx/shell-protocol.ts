@@ -35,5 +35,7 @@ export interface ShownCode {
 export function messageOf<Message extends { mp: 1 }>(event: MessageEvent): Message | undefined {
   if (event.origin !== window.location.origin) return undefined
   const data: unknown = event.data
-  return data && typeof data === 'object' && (data as { mp?: unknown }).mp === 1 ? (data as Message) : undefined
+  return data && typeof data === 'object' && (data as { mp?: unknown }).mp === 1
+    ? (data as Message)
+    : undefined
 }
