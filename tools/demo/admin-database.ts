@@ -1,0 +1,27 @@
+import tcb from '@cloudbase/node-sdk'
+
+/** Where a cloud answers the genuine SDK: the environment it printed. */
+export interface CloudConnection {
+  sdkEnvironment: Record<string, string>
+}
+
+export type AdminDatabase = ReturnType<ReturnType<typeof tcb.init>['database']>
+
+/**
+ * The database as an administrator's program sees it, by the genuine SDK. The address goes in by its own option and
+ * not by the environment, so that one process can speak to several clouds.
+ */
+export function adminDatabase({ sdkEnvironment }: CloudConnection): AdminDatabase {
+  // Without these the SDK asks the network, before every request, in which data centre it runs.
+  for (const name of ['TENCENTCLOUD_RUNENV', 'TENCENTCLOUD_REGION', 'SILENCE'])
+    process.env[name] ??= sdkEnvironment[name]
+  const { URL: serviceUrl } = JSON.parse(sdkEnvironment.TCB_CONTEXT_CNFG ?? '{}') as { URL?: string }
+  if (!serviceUrl) throw new Error('the environment does not say where the cloud answers')
+  const app = tcb.init({
+    env: sdkEnvironment.TCB_ENV ?? '',
+    secretId: sdkEnvironment.TENCENTCLOUD_SECRETID ?? '',
+    secretKey: sdkEnvironment.TENCENTCLOUD_SECRETKEY ?? '',
+    serviceUrl,
+  })
+  return app.database()
+}

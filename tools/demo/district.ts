@@ -1,0 +1,62 @@
+import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
+import { areas as areaCollection } from '../../cloudfunctions/capabilities/areas/records'
+import { members, phoneClaims } from '../../cloudfunctions/capabilities/membership/records'
+import { merchants, stores } from '../../cloudfunctions/capabilities/merchants/records'
+import { offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
+import {
+  outreachSessions,
+  recruitingCodes,
+  sessionJoins,
+} from '../../cloudfunctions/capabilities/outreach/records'
+import { people } from '../../cloudfunctions/capabilities/people/records'
+import { consents } from '../../cloudfunctions/capabilities/privacy/records'
+import { stationBoards, stations } from '../../cloudfunctions/capabilities/stations/records'
+import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
+import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
+import type { Secrets } from '../../cloudfunctions/kernel/secrets'
+import { addDays } from '../../miniprogram/contract/shanghai-time'
+import { memberDocuments } from './members'
+import { merchantDocuments, storeDocuments } from './merchants'
+import { offerDocuments } from './offers'
+import { districtSessions, recruitingCodeDocuments } from './outreach'
+import { stationBoard, stationDocuments } from './stations'
+import { areas } from './streets'
+import { voucherDocuments } from './voucher-history'
+
+/** All documents of one collection. */
+export interface Batch {
+  collection: string
+  documents: Stored[]
+}
+
+function batch<Document extends Stored>(into: Collection<Document>, documents: Document[]): Batch {
+  return { collection: into.name, documents }
+}
+
+/**
+ * The pilot district as it stands on `today` (`yyyymmdd` of Shanghai): the same documents for the same day and keys,
+ * but for the random part of sealed fields. Accounts come last: whoever finds one finds everything.
+ */
+export function districtBatches({ today, secrets }: { today: string; secrets: Secrets }): Batch[] {
+  const joined = memberDocuments({ today, secrets })
+  const released = offerDocuments(today)
+  const history = voucherDocuments({ today, secrets, offers: released, members: joined.members })
+  return [
+    batch(areaCollection, areas),
+    batch(stations, stationDocuments(today)),
+    batch(stationBoards, [stationBoard()]),
+    batch(merchants, merchantDocuments(addDays(today, -60))),
+    batch(stores, storeDocuments()),
+    batch(offers, released),
+    batch(offerStocks, history.offerStocks),
+    batch(outreachSessions, districtSessions(today)),
+    batch(recruitingCodes, recruitingCodeDocuments(today)),
+    batch(members, joined.members),
+    batch(phoneClaims, joined.phoneClaims),
+    batch(sessionJoins, joined.sessionJoins),
+    batch(consents, joined.consents),
+    batch(vouchers, history.vouchers),
+    batch(ledgerEntries, history.ledgerEntries),
+    batch(people, joined.people),
+  ]
+}

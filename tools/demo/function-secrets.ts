@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto'
+
+/** Template of the message about a redemption, as a real one's id would be given by WeChat. */
+export const REDEEMED_TEMPLATE = 'demo-voucher-redeemed'
+
+const freshKey = (): string => randomBytes(32).toString('base64')
+
+/** New secrets for the functions, by the names of their environment variables. */
+export function freshFunctionSecrets(): Record<string, string> {
+  return {
+    NIANGJIA_FIELD_KEYS: `1:${freshKey()}`,
+    NIANGJIA_INDEX_KEY: freshKey(),
+    NIANGJIA_TOKEN_KEYS: `1:${freshKey()}`,
+    NIANGJIA_TEMPLATES: `voucher-redeemed:${REDEEMED_TEMPLATE}`,
+  }
+}
