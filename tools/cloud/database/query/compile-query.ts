@@ -1,0 +1,97 @@
+import { evaluateExpression } from '../aggregate/expressions'
+import { valuesAt } from '../field-path'
+import { compileGeoCondition } from '../geo/geo-condition'
+import { requestFailed, unsupported } from '../refusals'
+import { isDocument, type Document, type Value } from '../value'
+import { compileCondition } from './conditions'
+
+/** Tells whether a document belongs to the answer of a query. */
+export type Matches = (document: Document) => boolean
+
+/** Values the query may name as `$$name` inside `$expr`, as a `$lookup` pipeline does. */
+export type Variables = Document
+
+/**
+ * Compiles a MongoDB query document once so that many documents can be tested.
+ * Refuses unknown operators by name and operands of the wrong shape with the server's text.
+ */
+export function compileQuery(query: Document, variables: Variables = {}): Matches {
+  const tests = Object.keys(query).map((key) => compileEntry(key, query[key], variables))
+  if (tests.length === 0) return () => true
+  if (tests.length === 1) return tests[0] as Matches
+  return (document) => tests.every((test) => test(document))
+}
+
+function compileEntry(key: string, operand: Value, variables: Variables): Matches {
+  if (!key.startsWith('$')) return compileField(key, operand, variables)
+  switch (key) {
+    case '$and': {
+      const parts = branchesOf(key, operand, variables)
+      return (document) => parts.every((part) => part(document))
+    }
+    case '$or': {
+      const parts = branchesOf(key, operand, variables)
+      return (document) => parts.some((part) => part(document))
+    }
+    case '$nor': {
+      const parts = branchesOf(key, operand, variables)
+      return (document) => !parts.some((part) => part(document))
+    }
+    case '$expr':
+      return (document) => isTrue(evaluateExpression(document, operand, variables))
+    case '$comment':
+      return () => true
+    default:
+      throw unsupported(`the query operator ${key}`)
+  }
+}
+
+function branchesOf(key: string, operand: Value, variables: Variables): Matches[] {
+  if (!Array.isArray(operand) || operand.length === 0) throw requestFailed(`${key} must be a nonempty array`)
+  return operand.map((branch) => {
+    if (!isDocument(branch)) throw requestFailed(`${key} entries need to be full objects`)
+    return compileQuery(branch, variables)
+  })
+}
+
+/** Truth as expressions see it: everything but false, null, zero and a missing value. */
+export function isTrue(value: Value): boolean {
+  return value !== undefined && value !== null && value !== false && value !== 0 && value !== 0n
+}
+
+/** True for `{$gt: 1}`; refuses a mixture of operators and plain fields. */
+export function isOperatorDocument(value: Value): value is Document {
+  if (!isDocument(value)) return false
+  const keys = Object.keys(value)
+  const operators = keys.filter((key) => key.startsWith('$')).length
+  if (operators > 0 && operators < keys.length) {
+    throw requestFailed(`unknown operator: ${keys.find((key) => !key.startsWith('$'))}`)
+  }
+  return operators > 0
+}
+
+function compileField(path: string, operand: Value, variables: Variables): Matches {
+  const parts = path.split('.')
+  if (!isOperatorDocument(operand)) {
+    const test = compileCondition('$eq', operand, {}, (query) => compileQuery(query, variables))
+    return (document) => test(valuesAt(document, parts))
+  }
+  const tests = Object.keys(operand).map((name): Matches => {
+    const value = operand[name]
+    if (name === '$not') return compileNot(path, value, variables)
+    const geo = compileGeoCondition(name, operand)
+    if (geo) return (document) => valuesAt(document, parts).some(geo)
+    const test = compileCondition(name, value, operand, (query) => compileQuery(query, variables))
+    return (document) => test(valuesAt(document, parts))
+  })
+  if (tests.length === 1) return tests[0] as Matches
+  return (document) => tests.every((test) => test(document))
+}
+
+function compileNot(path: string, operand: Value, variables: Variables): Matches {
+  if (!(operand instanceof RegExp) && !isOperatorDocument(operand)) {
+    throw requestFailed('$not needs a regex or a document')
+  }
+  const inner = compileField(path, operand, variables)
+  return (document) => !inner(document)
+}
