@@ -7,10 +7,10 @@ import { build } from 'esbuild'
 import { TmplGroup } from 'glass-easel-template-compiler'
 import { chromium as driver } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
+import { elementStyles } from '../../../tools/phone/server/element-styles'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const shellHtml = here('../../../tools/phone/shell/shell.html')
-const css = here('../../../tools/phone/host/elements/elements.css')
 
 /** One event as a page's handler saw it. */
 export interface SeenEvent {
@@ -68,7 +68,7 @@ const world = {
 
 /** Serves the shell at `/` and, as `/phone`, one document with the elements, `wx` and a bare host; opens a browser. */
 export async function openBrowser(): Promise<{ browser: Browser; origin: string; close(): Promise<void> }> {
-  const phone = `<!doctype html><meta charset="utf-8"><style>${readFileSync(css, 'utf8')}</style>
+  const phone = `<!doctype html><meta charset="utf-8"><style>${elementStyles()}</style>
 <body><div id="page"></div><div id="overlays" style="position:fixed;inset:0;pointer-events:none"></div><script src="/page.js"></script>`
   const files: Record<string, [type: string, body: string]> = {
     '/': ['text/html', readFileSync(shellHtml, 'utf8')],

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { repositoryDir } from './repository-dir'
+import { elementStyles } from './element-styles'
 
 /** The phone's own scripts and styles, the same for every app. */
 export interface HostBundle {
@@ -20,11 +21,11 @@ export async function bundleHost(): Promise<HostBundle> {
     bundle(join(phoneDir, 'host/main.ts')),
     existsSync(shellEntry) ? bundle(shellEntry) : { js: '', css: '' },
   ])
-  const styles = ['host/core/phone.css', 'host/elements/elements.css', 'host/wx/wx.css', 'host/wx/overlay.css']
+  const styles = ['host/core/phone.css']
   const css = styles.map((name) => join(phoneDir, name)).filter(existsSync)
   return {
     hostJs: host.js,
-    hostCss: [...css.map((file) => readFileSync(file, 'utf8')), host.css].join('\n'),
+    hostCss: [elementStyles(), ...css.map((file) => readFileSync(file, 'utf8')), host.css].join('\n'),
     shellJs: shell.js,
     shellHtml: existsSync(join(phoneDir, 'shell/shell.html')) ? join(phoneDir, 'shell/shell.html') : '',
   }
@@ -44,6 +45,7 @@ async function bundle(entry: string): Promise<{ js: string; css: string }> {
     loader: { '.css': 'css', '.png': 'dataurl', '.svg': 'dataurl' },
     logLevel: 'silent',
   })
-  const text = (extension: string): string => result.outputFiles.find((file) => file.path.endsWith(extension))?.text ?? ''
+  const text = (extension: string): string =>
+    result.outputFiles.find((file) => file.path.endsWith(extension))?.text ?? ''
   return { js: text('.js'), css: text('.css') }
 }

@@ -13,7 +13,11 @@ export class CloudProxy {
   async answer(request: IncomingMessage, url: URL, response: ServerResponse): Promise<void> {
     if (!this.cloudUrl) return end(response, 503, '没有云:启动时没有给出 --cloud')
     if (request.method === 'GET' && url.pathname.startsWith('/cloud/file/')) {
-      return this.forward(response, `/__local/file/${url.pathname.slice('/cloud/file/'.length)}${url.search}`, undefined)
+      return this.forward(
+        response,
+        `/__local/file/${url.pathname.slice('/cloud/file/'.length)}${url.search}`,
+        undefined,
+      )
     }
     if (request.method !== 'POST') return end(response, 405, 'POST only')
     const body = await readBody(request)
@@ -28,7 +32,11 @@ export class CloudProxy {
     const { as, name, data } = JSON.parse(body) as { as: string; name: string; data: unknown }
     const person = this.people.find((each) => each.key === as)
     if (!person) return end(response, 404, `没有这个人:${as}`)
-    return this.forward(response, '/__local/call', JSON.stringify({ as: person.openid, function: name, data }))
+    return this.forward(
+      response,
+      '/__local/call',
+      JSON.stringify({ as: person.openid, function: name, data }),
+    )
   }
 
   private async forward(response: ServerResponse, path: string, body: string | undefined): Promise<void> {

@@ -54,7 +54,8 @@ export function createPhoneServer(parts: PhoneServerParts): PhoneServer {
     if (hasForeignSource(request)) return send(response, 403, 'text/plain', 'foreign host or origin')
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     if (url.pathname.startsWith('/cloud/')) return proxy.answer(request, url, response)
-    if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain', 'GET only')
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return send(response, 405, 'text/plain', 'GET only')
     if (url.pathname === '/events') return openStream(response, streams)
     return answerGet(parts, url, response)
   }
@@ -127,16 +128,20 @@ function answerPhone(parts: PhoneServerParts, url: URL, response: ServerResponse
 /** Pictures of the app, and the fonts; sources are not handed out. */
 function answerFile(parts: PhoneServerParts, path: string, response: ServerResponse): void {
   const file = path.startsWith('/font/') ? fontFile(path.slice(6)) : appAsset(parts, path)
-  if (!file || !existsSync(file) || !statSync(file).isFile()) return send(response, 404, 'text/plain', 'not found')
+  if (!file || !existsSync(file) || !statSync(file).isFile())
+    return send(response, 404, 'text/plain', 'not found')
   send(response, 200, types[extname(file)] ?? 'application/octet-stream', readFileSync(file))
 }
 
 function appAsset(parts: PhoneServerParts, path: string): string | undefined {
   if (!path.startsWith('/app/')) return undefined
   const inside = normalize(path.slice(5))
-  if (inside.startsWith('..') || inside.startsWith(sep) || /\.(ts|wxml|wxss|wxs)$/.test(inside)) return undefined
+  if (inside.startsWith('..') || inside.startsWith(sep) || /\.(ts|wxml|wxss|wxs)$/.test(inside))
+    return undefined
   const file = resolve(parts.assetFile(inside))
-  return file.startsWith(parts.appDir + sep) || file.includes(`${sep}node_modules${sep}`) ? join(file) : undefined
+  return file.startsWith(parts.appDir + sep) || file.includes(`${sep}node_modules${sep}`)
+    ? join(file)
+    : undefined
 }
 
 function openStream(response: ServerResponse, streams: Set<ServerResponse>): void {
