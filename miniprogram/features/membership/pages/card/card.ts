@@ -1,0 +1,8 @@
+import { currentLook, wearLook } from '../../../../services/look'
+
+Page({
+  data: { ...currentLook() },
+  onShow() {
+    wearLook(this)
+  },
+})

@@ -1,0 +1,49 @@
+import type { Facility } from '../contract/stations'
+import { dial, goBack, openMap, openPage, openTab, replacePage } from '../platform/navigate'
+
+/** Every way from page to page, so that a path is written once. */
+export { dial, openMap }
+
+const query = (parameters: Record<string, string | undefined>) => {
+  const pairs = Object.entries(parameters).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  )
+  return pairs.length > 0 ? `?${pairs.join('&')}` : ''
+}
+
+let askedNeed: Facility | undefined
+
+export const goHome = () => openTab('/pages/home/home')
+export const goOffers = () => openTab('/pages/offers/offers')
+export const goMine = () => openTab('/pages/mine/mine')
+/** Shows the stations, those that answer a need first asked for. A tab takes no parameters, so the need waits here. */
+export function goStations(need?: Facility): Promise<void> {
+  askedNeed = need
+  return openTab('/pages/stations/stations')
+}
+/** The need that the stations page was opened for; asked once. */
+export function takeAskedNeed(): Facility | undefined {
+  const need = askedNeed
+  askedNeed = undefined
+  return need
+}
+
+export const goStation = (stationId: string) =>
+  openPage(`/features/stations/pages/station-detail/station-detail${query({ id: stationId })}`)
+export const goOffer = (offerId: string) =>
+  openPage(`/features/offers/pages/offer-detail/offer-detail${query({ id: offerId })}`)
+export const goVouchers = () => openPage('/features/vouchers/pages/my-vouchers/my-vouchers')
+export const goCode = (voucherId: string) =>
+  openPage(`/features/vouchers/pages/show-code/show-code${query({ id: voucherId })}`)
+export const goRedeem = () => openPage('/features/vouchers/pages/redeem/redeem')
+/** Opens joining. It goes back by itself to where it was opened from. */
+export const goJoin = (code?: string) => openPage(`/features/membership/pages/join/join${query({ code })}`)
+export const goCard = () => openPage('/features/membership/pages/card/card')
+export const goSessions = () => openPage('/features/outreach/pages/sessions/sessions')
+export const goRecruitingCode = (sessionId: string) =>
+  openPage(`/features/outreach/pages/recruiting-code/recruiting-code${query({ id: sessionId })}`)
+export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
+export const goSettings = () => openPage('/features/settings/pages/settings/settings')
+export const replaceWithCode = (voucherId: string) =>
+  replacePage(`/features/vouchers/pages/show-code/show-code${query({ id: voucherId })}`)
+export const goBackOrHome = () => goBack('/pages/home/home')

@@ -1,0 +1,38 @@
+import { listOffers, type OfferCard } from '../contract/offers'
+import { readStored, writeStored } from '../platform/storage'
+import { call, type CallReply } from './call'
+import { serverNow } from './server-clock'
+
+const KEY = 'offers.list'
+
+/** The offers as last seen on this phone, for the first paint and for reading without network. */
+export interface KeptOffers {
+  offers: OfferCard[]
+  /** Epoch ms. */
+  asOf: number
+}
+
+let current: KeptOffers | undefined
+let running: Promise<CallReply<typeof listOffers>> | undefined
+
+/** The offers kept on this phone; undefined when none ever came. */
+export function keptOffers(): KeptOffers | undefined {
+  current ??= readStored<KeptOffers>(KEY)
+  return current
+}
+
+/** Asks for today's offers of all categories and keeps them. Calls at the same time share one request. */
+export function refreshOffers(): Promise<CallReply<typeof listOffers>> {
+  running ??= call(listOffers, {})
+    .then((reply) => {
+      if (reply.ok) {
+        current = { offers: reply.data.offers, asOf: serverNow() }
+        writeStored(KEY, current)
+      }
+      return reply
+    })
+    .finally(() => {
+      running = undefined
+    })
+  return running
+}

@@ -1,0 +1,2 @@
+/** WeChat's sheet with the privacy guide. */
+export { openPrivacyGuide } from '../platform/privacy'
