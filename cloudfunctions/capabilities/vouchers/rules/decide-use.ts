@@ -1,6 +1,6 @@
 import type { MembershipState } from '../../../../miniprogram/contract/membership'
 import { DAY_MS, MINUTE_MS, dayOf, dayStart } from '../../../../miniprogram/contract/shanghai-time'
-import { done, refused, type Outcome } from '../../../kernel/refusal'
+import { done, refused, type Outcome, type Refusal } from '../../../kernel/refusal'
 import type { VoucherRecord } from '../records'
 
 export interface UseFacts {
@@ -19,19 +19,29 @@ export type UseRefusal =
   | 'MEMBERSHIP_SUSPENDED'
   | 'NOT_USABLE_YET'
 
-/** When the voucher's hours next begin, or undefined while they run. */
-function nextUse(voucher: VoucherRecord, now: number): number | undefined {
-  if (now < voucher.usableFrom) return voucher.usableFrom
-  const spans = voucher.snapshot.useSpans
-  if (spans.length === 0) return undefined
+type HourRefusal = Refusal<'NOT_USABLE_YET' | 'VOUCHER_EXPIRED'>
+
+/**
+ * What the hours of use say now, or undefined while they run. Yesterday's spans count, because one that runs past
+ * midnight is still running in the small hours; and hours that come again only after the voucher's end never come.
+ */
+function hourRefusal(voucher: VoucherRecord, now: number): HourRefusal | undefined {
+  const { snapshot, usableFrom, usableUntil } = voucher
+  if (now < usableFrom) return refused('NOT_USABLE_YET', { at: usableFrom })
+  if (snapshot.useSpans.length === 0) return undefined
   const today = dayStart(dayOf(now))
-  const starts: number[] = []
-  for (const [opens, closes] of spans) {
-    if (now >= today + opens * MINUTE_MS && now < today + closes * MINUTE_MS) return undefined
-    const start = today + opens * MINUTE_MS
-    starts.push(start > now ? start : start + DAY_MS)
-  }
-  return Math.min(...starts)
+  const hours = [today - DAY_MS, today, today + DAY_MS].flatMap((day) =>
+    snapshot.useSpans.map(([opens, closes]) => ({
+      from: day + opens * MINUTE_MS,
+      to: day + closes * MINUTE_MS,
+    })),
+  )
+  if (hours.some(({ from, to }) => now >= from && now < to)) return undefined
+  const next = Math.min(...hours.filter(({ from }) => from > now).map(({ from }) => from))
+  if (next < usableUntil) return refused('NOT_USABLE_YET', { at: next })
+  return refused('VOUCHER_EXPIRED', {
+    at: Math.max(...hours.filter(({ to }) => to <= now).map(({ to }) => to)),
+  })
 }
 
 /**
@@ -49,6 +59,5 @@ export function decideUse({ voucher, memberState, clerk, now }: UseFacts): Outco
     return refused('VOUCHER_EXPIRED', { at: voucher.usableUntil })
   }
   if (memberState !== 'member') return refused('MEMBERSHIP_SUSPENDED')
-  const usableAt = nextUse(voucher, now)
-  return usableAt === undefined ? done(null) : refused('NOT_USABLE_YET', { at: usableAt })
+  return hourRefusal(voucher, now) ?? done(null)
 }
