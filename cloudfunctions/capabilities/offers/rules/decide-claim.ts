@@ -58,6 +58,7 @@ export function decideClaim({ offer, member, now }: ClaimFacts): Outcome<ClaimTe
   const opensAt = opensLater(offer, now)
   if (opensAt !== undefined) return refused('NOT_YET_OPEN', { at: opensAt })
   const usefulAt = nextUsefulDay(offer, now)
+  if (usefulAt !== undefined && usefulAt >= offer.endsAt) return refused('OFFER_ENDED')
   if (usefulAt !== undefined) return refused('NOT_AT_THIS_HOUR', { at: usefulAt })
   if (member?.state === 'suspended') return refused('MEMBERSHIP_SUSPENDED')
   if (member?.state !== 'member') return refused('MEMBERS_ONLY')
