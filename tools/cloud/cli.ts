@@ -57,13 +57,14 @@ function readEnvironment(path: string): Record<string, string> {
   )
 }
 
+const FOLDER_FAULTS = new Set(['EACCES', 'EEXIST', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'])
+
 /** One sentence for the person at the keyboard; a stack only for a fault nobody foresaw. */
 function sentenceOf(thrown: unknown): string {
   if (thrown instanceof CloudError || thrown instanceof DatabaseError) return thrown.message
   const { code, message } = thrown as NodeJS.ErrnoException
   if (code?.startsWith('ERR_PARSE_ARGS')) return `${message}\n${USAGE}`
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'ENOSPC')
-    return `数据目录不能写：${message}`
+  if (code && FOLDER_FAULTS.has(code)) return `数据目录不能用，请用 --data 换一个：${message}`
   return `本地云没有启动：${message}`
 }
 

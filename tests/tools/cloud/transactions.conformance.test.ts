@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { localOnly, openConformance, rejectionOf } from './support/conformance'
+import { openConformance, rejectionOf } from './support/conformance'
 import type { Conformance } from './support/conformance'
 import type { Db, Transaction } from './support/sdk-shapes'
 
@@ -153,25 +153,6 @@ describe('a transaction', () => {
     await tx.collection(name).doc('a').get()
     await end(tx)
     expect((await rejectionOf(tx.collection(name).doc('a').get())).errMsg).toMatch(GONE)
-  })
-
-  localOnly('is gone 30 seconds after it began', async () => {
-    const { name, rows } = await pair()
-    const tx = await db.startTransaction()
-    await tx
-      .collection(name)
-      .doc('a')
-      .update({ data: { n: 2 } })
-    await conformance.local('clock', { offsetMs: 31_000 })
-    const refusal = await rejectionOf(
-      tx
-        .collection(name)
-        .doc('b')
-        .update({ data: { n: 2 } }),
-    )
-    await conformance.local('clock', { offsetMs: 0 })
-    expect(refusal.errMsg).toMatch(GONE)
-    expect((await rows.where({ n: 2 }).count()).total).toBe(0)
   })
 
   test('a missing document throws in wx-server-sdk', async () => {

@@ -96,7 +96,11 @@ function checkEnvironment(parts: AdminParts, body: Record<string, unknown>): voi
 
 function refusalOf(thrown: unknown): { code: string; message: string; isLoud: boolean } {
   if (thrown instanceof DatabaseError || thrown instanceof CloudError) {
-    return { code: thrown.code, message: thrown.message, isLoud: /unsupported|unknown/i.test(thrown.message) }
+    return {
+      code: thrown.code,
+      message: thrown.message,
+      isLoud: /unsupported|not supported|unknown/i.test(thrown.message),
+    }
   }
   if (thrown instanceof FunctionFault) return { ...faultForAdmin(thrown), isLoud: false }
   if (thrown instanceof UnknownAction) return { code: 'INVALID_PARAM', message: thrown.message, isLoud: true }
@@ -115,14 +119,18 @@ function loudText(action: string, body: Record<string, unknown>, message: string
 }
 
 const NAMING =
-  /^(action|collectionName|queryType|function_name|apiName|envName|multi|merge|upsert|limit|offset|order|projection)$/
+  /^(action|collectionName|queryType|function_name|apiName|envName|multi|merge|upsert|limit|offset|order|projection|stageKey)$/
 
 function shapeOf(key: string, value: unknown): unknown {
   if (NAMING.test(key)) return value
   if (Buffer.isBuffer(value)) return `${value.length} bytes`
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  if (!/^[[{]/.test(text)) return typeof value
-  return text.replace(/:\s*("(?!\$)(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*)/g, ':?')
+  if (Array.isArray(value)) return value.map((one) => shapeOf('', one))
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, shapeOf(name, one)]))
+  }
+  if (typeof value !== 'string' || !/^[[{"]/.test(value)) return typeof value
+  // What stands before a colon is a name and stays, and so does what begins with $; every other text or number goes.
+  return value.replace(/"(?!\$)(?:[^"\\]|\\.)*"(?!\s*:)|(?<=[:[,]\s*)-?\d[\d.eE+-]*/g, '?')
 }
 
 function stackOf(thrown: unknown): string {
