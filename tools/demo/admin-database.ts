@@ -13,7 +13,7 @@ export type AdminDatabase = ReturnType<ReturnType<typeof tcb.init>['database']>
  */
 export function adminDatabase({ sdkEnvironment }: CloudConnection): AdminDatabase {
   // Without these the SDK asks the network, before every request, in which data centre it runs.
-  for (const name of ['TENCENTCLOUD_RUNENV', 'TENCENTCLOUD_REGION', 'SILENCE'])
+  for (const name of ['TENCENTCLOUD_RUNENV', 'TENCENTCLOUD_REGION', 'SCF_NAMESPACE', 'SILENCE'])
     process.env[name] ??= sdkEnvironment[name]
   const { URL: serviceUrl } = JSON.parse(sdkEnvironment.TCB_CONTEXT_CNFG ?? '{}') as { URL?: string }
   if (!serviceUrl) throw new Error('the environment does not say where the cloud answers')
