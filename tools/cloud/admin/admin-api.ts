@@ -114,7 +114,8 @@ function loudText(action: string, body: Record<string, unknown>, message: string
       .filter(([key]) => !/token|accesstoken/i.test(key))
       .map(([key, value]) => [key, shapeOf(key, value)]),
   )
-  const stack = thrown instanceof UnknownAction || thrown instanceof CloudError ? '' : `\n${stackOf(thrown)}`
+  const isForeseen = [UnknownAction, CloudError, DatabaseError].some((kind) => thrown instanceof kind)
+  const stack = isForeseen ? '' : `\n${stackOf(thrown)}`
   return `[cloud] refused ${action || '(no action)'}: ${message}\n${JSON.stringify(shape, null, 2)}${stack}`
 }
 
@@ -130,7 +131,9 @@ function shapeOf(key: string, value: unknown): unknown {
   }
   if (typeof value !== 'string' || !/^[[{"]/.test(value)) return typeof value
   // What stands before a colon is a name and stays, and so does what begins with $; every other text or number goes.
-  return value.replace(/"(?!\$)(?:[^"\\]|\\.)*"(?!\s*:)|(?<=[:[,]\s*)-?\d[\d.eE+-]*/g, '?')
+  return value.replace(/"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[\d.eE+-]*/g, (part, colon?: string) =>
+    colon !== undefined || part.startsWith('"$') ? part : '?',
+  )
 }
 
 function stackOf(thrown: unknown): string {
