@@ -38,7 +38,7 @@ describe('readSecrets', () => {
     ['NIANGJIA_TOKEN_KEYS', `1:${Buffer.alloc(33).toString('base64')}`, 'a key that is long'],
     ['NIANGJIA_INDEX_KEY', 'c2hvcnQ=', 'a short key'],
     ['NIANGJIA_TEMPLATES', 'voucher-redeemed', 'no template'],
-  ] as const)('names %s when it is wrong: %s (%s)', (name, value) => {
+  ] as const)('names %s when it is wrong: %s (%s)', (name, value, _why) => {
     expect(() => readSecrets({ ...sound, [name]: value })).toThrow(new RegExp(`^${name}`))
   })
 

@@ -1,0 +1,67 @@
+import type { Who } from '../../cloudfunctions/kernel/who'
+import type { StaffRole } from '../../miniprogram/contract/permissions'
+
+/** What a person can be to the union, one thing at a time. */
+export const ROLES = [
+  'visitor',
+  'member',
+  'keeper',
+  'clerk',
+  'staff',
+  'vice-chair',
+  'chair',
+  'auditor',
+  'administrator',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/**
+ * Who may call which action, drawn from what each role is there for and not from the code: columns are ROLES in their
+ * order, `x` may, `.` may not. An action that is missing here may not exist.
+ */
+const DRAWN = `
+membership.me               x x x x x x x x x
+membership.invitation       x x x x x x x x x
+membership.join             x x x x x x x x x
+stations.snapshot           x x x x x x x x x
+offers.list                 x x x x x x x x x
+offers.show                 x x x x x x x x x
+vouchers.claim              x x x x x x x x x
+vouchers.listMine           x x x x x x x x x
+vouchers.show               x x x x x x x x x
+vouchers.preview            . . . x . . . . .
+vouchers.redeem             . . . x . . . . .
+vouchers.listRedeemed       . . . x . . . . .
+notices.listTemplates       x x x x x x x x x
+notices.recordConsent       x x x x x x x x x
+outreach.listSessions       . . . . x x x x x
+outreach.openSession        . . . . x x x . .
+outreach.recruitingPicture  . . . . x x x x x
+ledger.overview             . . . . x x x x .
+`
+
+/** Every action of the table with the roles that may call it. */
+export const ACCESS: ReadonlyMap<string, ReadonlySet<Role>> = new Map(
+  DRAWN.trim()
+    .split('\n')
+    .map((line) => {
+      const [action = '', ...cells] = line.split(/\s+/)
+      return [action, new Set(ROLES.filter((_role, column) => cells[column] === 'x'))]
+    }),
+)
+
+/** Somebody who is exactly this and nothing else; clerks are bound to the given store. */
+export function bindingsOf(
+  role: Role,
+  store: { merchantId: string; storeId: string } = { merchantId: 'merchant-1', storeId: 'store-1' },
+): Omit<Who, 'personId' | 'memberId' | 'keeperOf' | 'staffRoles'> & {
+  keeperOf: string[]
+  staffRoles: StaffRole[]
+} {
+  const isStaff = !['visitor', 'member', 'keeper', 'clerk'].includes(role)
+  return {
+    clerk: role === 'clerk' ? store : null,
+    keeperOf: role === 'keeper' ? ['station-1'] : [],
+    staffRoles: isStaff ? [role as StaffRole] : [],
+  }
+}
