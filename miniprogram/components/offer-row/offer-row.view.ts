@@ -92,7 +92,8 @@ export function presentOfferRow(offer: OfferCard, now: number): OfferRow {
 
 /** The same offer after its voucher was claimed, so that the card turns at once without asking the cloud again. */
 export function claimedOffer<Card extends OfferCard>(offer: Card, voucherId: string): Card {
-  const remainingToday = offer.remainingToday === undefined ? undefined : Math.max(0, offer.remainingToday - 1)
+  const remainingToday =
+    offer.remainingToday === undefined ? undefined : Math.max(0, offer.remainingToday - 1)
   return { ...offer, claimability: 'claimed', voucherId, remainingToday }
 }
 

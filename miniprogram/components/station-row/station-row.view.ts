@@ -1,5 +1,10 @@
 import { distanceText, walkingMinutes } from '../../contract/nearest'
-import { CLOSING_SOON_MINUTES, openStateAt, type HolidayCalendar, type OpenState } from '../../contract/opening-hours'
+import {
+  CLOSING_SOON_MINUTES,
+  openStateAt,
+  type HolidayCalendar,
+  type OpenState,
+} from '../../contract/opening-hours'
 import { MINUTE_MS, dayWord, minuteOfDay, timeText } from '../../contract/shanghai-time'
 import { facilityLabel, type StationView } from '../../contract/stations'
 

@@ -96,7 +96,9 @@ export function toggleNeed(chosen: readonly Facility[], code: Facility): Facilit
 
 /** A facility code given in the page's address, e.g. by a chip of the first page. */
 export function needFromOptions(options: Record<string, string | undefined>): Facility[] {
-  const found = FACILITIES.find((facility) => facility.code === options['need'] && facility.need !== undefined)
+  const found = FACILITIES.find(
+    (facility) => facility.code === options['need'] && facility.need !== undefined,
+  )
   return found ? [found.code] : []
 }
 

@@ -1,4 +1,8 @@
-import { categoryLabel, presentOfferRow, type OfferRow } from '../../../../components/offer-row/offer-row.view'
+import {
+  categoryLabel,
+  presentOfferRow,
+  type OfferRow,
+} from '../../../../components/offer-row/offer-row.view'
 import { distanceText, metresBetween, walkingMinutes, type Position } from '../../../../contract/nearest'
 import type { OfferDetail } from '../../../../contract/offers'
 
@@ -24,8 +28,7 @@ function storeLines(offer: OfferDetail, origin: Position | undefined): StoreLine
     storeId: store.storeId,
     name: store.name,
     address: store.address,
-    wayText:
-      metres === undefined ? '' : `${distanceText(metres)} · 步行 ${walkingMinutes(metres)} 分钟`,
+    wayText: metres === undefined ? '' : `${distanceText(metres)} · 步行 ${walkingMinutes(metres)} 分钟`,
     latitude: store.latitude,
     longitude: store.longitude,
   }))

@@ -1,7 +1,20 @@
-import { openWord, spokenMoment, wayText, type OpenTone } from '../../../../components/station-row/station-row.view'
+import {
+  openWord,
+  spokenMoment,
+  wayText,
+  type OpenTone,
+} from '../../../../components/station-row/station-row.view'
 import { metresBetween, type Position } from '../../../../contract/nearest'
 import { openStateAt, spansOn, type HolidayCalendar, type Span } from '../../../../contract/opening-hours'
-import { addDays, clockText, dayOf, dayStart, dayText, dayWord, weekdayOf } from '../../../../contract/shanghai-time'
+import {
+  addDays,
+  clockText,
+  dayOf,
+  dayStart,
+  dayText,
+  dayWord,
+  weekdayOf,
+} from '../../../../contract/shanghai-time'
 import { facilityLabel, type AccessClass, type StationView } from '../../../../contract/stations'
 
 const DAYS_IN_TABLE = 7

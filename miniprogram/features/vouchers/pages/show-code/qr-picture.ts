@@ -9,7 +9,9 @@ const QUIET_MODULES = 4
  */
 export function qrPicture(token: string): string {
   const { data, size } = encode(token, { ecc: 'M', border: QUIET_MODULES })
-  const runs = data.flatMap((row, y) => runsOf(row).map(([from, length]) => `M${from} ${y}h${length}v1h-${length}z`))
+  const runs = data.flatMap((row, y) =>
+    runsOf(row).map(([from, length]) => `M${from} ${y}h${length}v1h-${length}z`),
+  )
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">` +
     `<path fill="white" d="M0 0h${size}v${size}H0z"/><path fill="black" d="${runs.join('')}"/></svg>`

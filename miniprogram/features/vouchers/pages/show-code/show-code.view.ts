@@ -1,6 +1,11 @@
 import { yuan } from '../../../../contract/money'
 import { dayOf, dayText, dayWord, timeText } from '../../../../contract/shanghai-time'
-import { QR_STEP_MS, type ReceiptView, type ShownVoucher, type VoucherView } from '../../../../contract/vouchers'
+import {
+  QR_STEP_MS,
+  type ReceiptView,
+  type ShownVoucher,
+  type VoucherView,
+} from '../../../../contract/vouchers'
 import { shelfOf, untilText } from '../my-vouchers/my-vouchers.view'
 
 /** How often the page asks whether the voucher was redeemed, so that it turns to a receipt by itself. */
@@ -103,7 +108,11 @@ export const OFFLINE_TEXTS = {
 }
 
 /** What to say while the cloud cannot be asked; empty while it can. */
-export function offlineText(input: { isAnswering: boolean; refreshAt: number | undefined; now: number }): string {
+export function offlineText(input: {
+  isAnswering: boolean
+  refreshAt: number | undefined
+  now: number
+}): string {
   if (input.isAnswering) return ''
   if (input.refreshAt === undefined) return OFFLINE_TEXTS.nothing
   return isHonoured(input.refreshAt, input.now) ? OFFLINE_TEXTS.honoured : OFFLINE_TEXTS.stale
