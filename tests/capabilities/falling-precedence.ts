@@ -11,7 +11,7 @@ export type Fault<Facts> = readonly [code: string, what: string, spoil: (facts: 
 export function fallByPrecedence<Facts>(
   rule: (facts: Facts) => Outcome<unknown, string>,
   sound: Facts,
-  faults: readonly Fault<NoInfer<Facts>>[],
+  faults: readonly Fault<Facts>[],
 ): void {
   describe('refusals by falling precedence', () => {
     it('sound facts are let through', () => {

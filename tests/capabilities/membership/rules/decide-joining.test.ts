@@ -11,7 +11,7 @@ const inForce = { purpose: 'membership', textVersion: CONSENT_TEXTS.membership.v
 const sound: JoiningFacts = { currentState: undefined, consents: [inForce], isAreaKnown: true }
 
 describe('decideJoining', () => {
-  fallByPrecedence(decideJoining, sound, [
+  fallByPrecedence<JoiningFacts>(decideJoining, sound, [
     ['MEMBERSHIP_SUSPENDED', 'suspended', (facts) => ({ ...facts, currentState: 'suspended' })],
     ['CONSENT_MISSING', 'no consent at all', (facts) => ({ ...facts, consents: [] })],
     [

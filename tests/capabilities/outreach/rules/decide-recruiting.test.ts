@@ -14,7 +14,7 @@ const sound: RecruitingFacts = {
 }
 
 describe('decideRecruiting', () => {
-  fallByPrecedence(decideRecruiting, sound, [
+  fallByPrecedence<RecruitingFacts>(decideRecruiting, sound, [
     ['CODE_MALFORMED', 'not one of ours', (facts) => ({ ...facts, reading: 'malformed' })],
     ['CODE_UNKNOWN', 'a code nobody gave out', (facts) => ({ ...facts, code: undefined })],
     ['CODE_UNKNOWN', 'a code whose session is gone', (facts) => ({ ...facts, session: undefined })],

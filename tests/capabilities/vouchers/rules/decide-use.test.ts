@@ -18,7 +18,7 @@ const withVoucher = (parts: Partial<VoucherRecord>) => (facts: UseFacts) => ({
 const usableAt = (...useSpans: Span[]) => ({ snapshot: { ...voucherOf().snapshot, useSpans } })
 
 describe('decideUse', () => {
-  fallByPrecedence(decideUse, sound, [
+  fallByPrecedence<UseFacts>(decideUse, sound, [
     [
       'WRONG_STORE',
       'a clerk of another store',
