@@ -1,6 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { context, type BuildContext, type Metafile, type Plugin } from 'esbuild'
+import {
+  context,
+  type BuildContext,
+  type BuildFailure,
+  type BuildResult,
+  type Metafile,
+  type Plugin,
+} from 'esbuild'
 import type { AppGraph } from './app-graph'
 import { findWithExtension, type NpmPackages } from './npm-packages'
 import type { ProblemList } from './problem'
@@ -11,6 +18,9 @@ export interface CompiledScripts {
   /** For a script file, itself and every file of ours that it imports, directly or not. */
   importsOf(file: string): string[]
 }
+
+/** Each attempt sets the files at fault aside; more than this many rounds of faults are left for the next save. */
+const ATTEMPTS_MAX = 6
 
 /** Names of the browser that a mini-program does not have: code that uses them must fail here too. */
 const absentGlobals = [
@@ -25,6 +35,8 @@ const absentGlobals = [
 export class ScriptCompiler {
   private builder: BuildContext | undefined
   private graph: AppGraph | undefined
+  /** Files that cannot be built, and why: in the app they throw when they are loaded. */
+  private readonly broken = new Map<string, string>()
 
   constructor(
     private readonly appDir: string,
@@ -35,19 +47,30 @@ export class ScriptCompiler {
   async compile(graph: AppGraph, problems: ProblemList): Promise<CompiledScripts> {
     this.graph = graph
     this.builder ??= await this.createBuilder()
+    this.broken.clear()
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+      const result = await this.tryBuild(problems)
+      if (!result) continue
+      const textOf = (end: string): string => result.outputFiles?.find((file) => file.path.endsWith(end))?.text ?? ''
+      const { metafile } = result
+      return { code: textOf('.js'), map: textOf('.map'), importsOf: (file) => importsOf(metafile, this.appDir, file) }
+    }
+    return { code: '', map: '', importsOf: (file) => [file] }
+  }
+
+  /** One build; after a fault the files at fault are set aside, so that the next attempt shows the rest of the app. */
+  private async tryBuild(problems: ProblemList): Promise<BuildResult | undefined> {
     try {
-      const result = await this.builder.rebuild()
-      const code = result.outputFiles?.find((file) => file.path.endsWith('.js'))?.text ?? ''
-      const map = result.outputFiles?.find((file) => file.path.endsWith('.map'))?.text ?? ''
-      return { code, map, importsOf: (file) => importsOf(result.metafile, this.appDir, file) }
+      return await this.builder?.rebuild()
     } catch (error) {
-      const { errors } = error as { errors?: { text: string; location?: { file: string; line: number } | null }[] }
+      const { errors } = error as BuildFailure
       if (!errors) throw error
       for (const fault of errors) {
         const file = fault.location ? join(this.appDir, fault.location.file) : this.appDir
         problems.add(file, fault.location?.line ?? 0, fault.text)
+        this.broken.set(file, fault.text)
       }
-      return { code: '', map: '', importsOf: (file) => [file] }
+      return undefined
     }
   }
 
@@ -122,6 +145,8 @@ export class ScriptCompiler {
 
   /** Marks where a unit's own statements begin: its imports have run by then, whatever they registered. */
   private load(file: string): { contents: string; loader: 'ts' | 'js' } | undefined {
+    const fault = this.broken.get(file)
+    if (fault !== undefined) return { contents: `throw new Error(${JSON.stringify(fault)})`, loader: 'js' }
     const unit = this.graph?.units.find((each) => each.script === file)
     if (!unit) return undefined
     const path = JSON.stringify(unit.path)

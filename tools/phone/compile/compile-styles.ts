@@ -8,7 +8,7 @@ import type { NpmPackages } from './npm-packages'
 import type { ProblemList } from './problem'
 
 /** Stands in compiled CSS where the host puts a component's style scope; removed for shared styles. */
-export const SCOPE_MARK = '§'
+export const SCOPE_MARK = 'MP-SCOPE'
 
 export interface StyleRequest {
   file: string
@@ -119,7 +119,6 @@ function transform(root: Root, request: StyleRequest): void {
 }
 
 function rewriteSelector(selector: selectorParser.Selector, request: StyleRequest): void {
-  let isPageRoot = false
   selector.walk((node) => {
     if (node.type === 'class' && request.scoped) node.value = `${SCOPE_MARK}--${node.value}`
     if (node.type === 'tag' && builtInTags.has(node.value)) node.value = `wx-${node.value}`
@@ -127,10 +126,11 @@ function rewriteSelector(selector: selectorParser.Selector, request: StyleReques
       node.replaceWith(selectorParser.attribute({ attribute: 'wx-host', operator: '=', value: SCOPE_MARK, quoteMark: '"', raws: {} }))
     }
   })
-  const first = selector.first
-  if (first?.type === 'tag' && first.value === 'page') isPageRoot = true
   if (!request.route) return
   const limit = `:where([data-route="${request.route}"])`
-  if (isPageRoot) first?.replaceWith(first, selectorParser.pseudo({ value: limit }))
-  else selector.prepend(selectorParser.pseudo({ value: `${limit} ` }))
+  const first = selector.first
+  // `page` is the element that carries the route; everything else stands inside it.
+  if (first?.type === 'tag' && first.value === 'page') {
+    selector.insertAfter(first, selectorParser.pseudo({ value: limit }) as never)
+  } else selector.prepend(selectorParser.pseudo({ value: `${limit} ` }))
 }

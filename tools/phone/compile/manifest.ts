@@ -8,7 +8,7 @@ export interface UnitManifest {
   config: UnitConfig
   /** Names of static event handlers in the unit's own template. */
   handlers: string[]
-  /** CSS with `§` where the style scope goes. */
+  /** CSS with `MP-SCOPE` where the style scope goes. */
   css: string
 }
 

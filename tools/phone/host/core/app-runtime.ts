@@ -153,14 +153,15 @@ export class AppRuntime {
   }
 
   private insertStyles(): void {
-    const parts = [this.manifest.appCss]
+    const [components, pages]: [string[], string[]] = [[], []]
     this.manifest.units.forEach((unit, index) => {
       const isShared = /^(page-)?shared$/.test(this.space._$styleIsolationMap[unit.path] ?? '')
-      const css = isShared ? unit.css.replaceAll('§--', '') : unit.css.replaceAll('§', `u${index}`)
-      parts.push(css)
+      const css = isShared ? unit.css.replaceAll('MP-SCOPE--', '') : unit.css.replaceAll('MP-SCOPE', `u${index}`)
+      // Among equals the page's own rules are the last word, as in a page's web view.
+      ;(unit.isPage ? pages : components).push(css)
     })
     const style = document.createElement('style')
-    style.textContent = parts.join('\n')
+    style.textContent = [this.manifest.appCss, ...components, ...pages].join('\n')
     document.head.append(style)
   }
 }

@@ -53,6 +53,7 @@ export class Router implements RouterApi {
       if (this.top) return
     }
     const target = exists ? route : { path: this.parts.firstPage, query: {} }
+    if (!this.parts.runtime.units.has(target.path)) return
     this.push(target, undefined)
     this.settle()
   }

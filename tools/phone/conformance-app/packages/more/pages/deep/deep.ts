@@ -1,0 +1,9 @@
+Component({
+  properties: { word: String },
+  data: { note: "" },
+  methods: {
+    onLoad(query: Record<string, string>) {
+      this.setData({ note: `loaded ${query.word ?? ""}` })
+    },
+  },
+})
