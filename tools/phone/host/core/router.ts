@@ -1,4 +1,4 @@
-import { Element as WxElement, type GeneralComponent } from 'glass-easel'
+import { Component, Element as WxElement, type GeneralComponent } from 'glass-easel'
 import type { ComponentCaller } from 'glass-easel-miniprogram-adapter'
 import { callerOf, type AppRuntime } from './app-runtime'
 import { reportError } from './error-sink'
@@ -181,6 +181,11 @@ export class Router implements RouterApi {
       channel,
     }
     Object.assign(instance, { route: route.path, __route__: route.path, options: route.query })
+    // A page written with Component() also finds its query in the properties of the same name.
+    for (const [name, value] of Object.entries(route.query)) {
+      if (Component.hasProperty(component, name)) component.replaceDataOnPath([name] as never, value as never)
+    }
+    component.applyDataUpdates()
     const root = component.getBackendElement() as unknown as HTMLElement
     root.dataset.route = route.path
     return page

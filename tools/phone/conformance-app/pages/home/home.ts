@@ -6,7 +6,6 @@ function note(line: string): void {
 
 Page({
   data: { log: '', heard: [] as unknown[] },
-  lines: log,
   onLoad(query: Record<string, string>) {
     note(`load ${JSON.stringify(query)}`)
   },
