@@ -1,8 +1,71 @@
+import type { MemberCardView } from '../../contract/membership'
+import { goCard, goJoin, goLedger, goRedeem, goSessions, goSettings, goVouchers } from '../../services/go'
+import { launchCode } from '../../services/launch'
 import { currentLook, wearLook } from '../../services/look'
+import { openPrivacyGuide } from '../../services/privacy-guide'
+import { keptMe, refreshMe } from '../../services/session'
+import { endPullDown, showLine } from '../../services/tell'
+import { keptAbout, mineGroups, type MineEntry, type MineGroup } from './mine.view'
+
+const WAYS: Record<MineEntry['key'], () => Promise<void>> = {
+  card: goCard,
+  vouchers: goVouchers,
+  redeem: goRedeem,
+  sessions: goSessions,
+  ledger: goLedger,
+  settings: goSettings,
+  privacy: async () => {
+    if (!(await openPrivacyGuide())) showLine('隐私保护指引没有打开，稍后再试')
+  },
+}
 
 Page({
-  data: { ...currentLook() },
+  data: {
+    ...currentLook(),
+    /** `unknown` until the cloud has said once who this is. */
+    who: 'unknown' as 'unknown' | 'failed' | 'visitor' | 'member',
+    card: null as MemberCardView | null,
+    groups: [] as MineGroup[],
+    kept: [] as string[],
+  },
+
   onShow() {
     wearLook(this)
+    this.paint()
+    void this.refresh()
   },
+
+  async onPullDownRefresh() {
+    await this.refresh()
+    endPullDown()
+  },
+
+  async refresh() {
+    const reply = await refreshMe()
+    this.paint()
+    if (!reply.ok && !keptMe()) this.setData({ who: 'failed' })
+  },
+
+  paint() {
+    const me = keptMe()
+    const who = me === undefined ? 'unknown' : me.card ? 'member' : 'visitor'
+    this.setData({ who, card: me?.card ?? null, groups: mineGroups(me), kept: me ? keptAbout(me) : [] })
+  },
+
+  onRetryTap() {
+    this.setData({ who: 'unknown' })
+    void this.refresh()
+  },
+
+  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
+    if (event.detail.isOnline) void this.refresh()
+  },
+
+  onEntryTap(event: WechatMiniprogram.TouchEvent) {
+    const { key } = event.currentTarget.dataset as { key: MineEntry['key'] }
+    void WAYS[key]()
+  },
+
+  onJoinTap: () => void goJoin(launchCode()),
+  onCardTap: () => void goCard(),
 })

@@ -1,0 +1,132 @@
+import { presentOfferRow } from '../../components/offer-row/offer-row.view'
+import { presentStationRow, type StationRow } from '../../components/station-row/station-row.view'
+import type { MeView, MemberCardView } from '../../contract/membership'
+import { sortByDistance, type Position } from '../../contract/nearest'
+import type { Claimability, OfferCard } from '../../contract/offers'
+import { openStateAt } from '../../contract/opening-hours'
+import { FACILITIES, type Facility, type StationSnapshot, type StationView } from '../../contract/stations'
+
+/** What the first page shows of each kind; the rest is one tap away. */
+export const HOME_STATIONS_MAX = 3
+export const HOME_OFFERS_MAX = 3
+export const HOME_NEEDS_MAX = 8
+/** 关怀模式 shows fewer things. */
+export const CARE_NEEDS_MAX = 4
+
+/** Where distances are measured from. */
+export interface HomeOrigin extends Position {
+  name: string
+  isOwn: boolean
+}
+
+interface Placed {
+  station: StationView
+  metres: number | undefined
+}
+
+function inOrder(stations: readonly StationView[], origin: HomeOrigin | undefined): Placed[] {
+  if (origin) return sortByDistance(stations, origin).map(({ place, metres }) => ({ station: place, metres }))
+  const rank = (station: StationView) => (station.kind === 'main' ? 0 : 1)
+  return [...stations]
+    .sort((left, right) => rank(left) - rank(right))
+    .map((station) => ({ station, metres: undefined }))
+}
+
+/**
+ * The nearest stations that are open now. At an hour when none is, the nearest of all with their opening times, because
+ * an empty first page helps nobody. Without an origin main stations come first.
+ */
+export function nearestStations(input: {
+  snapshot: StationSnapshot
+  origin: HomeOrigin | undefined
+  now: number
+}): { title: string; rows: StationRow[] } {
+  const { snapshot, origin, now } = input
+  const { calendar } = snapshot
+  const placed = inOrder(snapshot.stations, origin)
+  const open = placed.filter(
+    ({ station: { hours, closure } }) => openStateAt({ hours, closure, calendar, now }).isOpen,
+  )
+  const rows = (open.length > 0 ? open : placed)
+    .slice(0, HOME_STATIONS_MAX)
+    .map(({ station, metres }) => presentStationRow({ station, metres, calendar, now }))
+  if (rows.length === 0) return { title: '暖心驿站', rows }
+  if (open.length === 0) return { title: '驿站现在都关着门', rows }
+  if (!origin) return { title: '现在开着的驿站', rows }
+  return { title: origin.isOwn ? '离你最近，现在开着' : `离${origin.name}最近，现在开着`, rows }
+}
+
+export interface NeedChip {
+  code: Facility
+  label: string
+}
+
+/** Needs in the words of somebody who has them; a tap shows the stations that answer it. */
+export function homeNeeds(isCare: boolean): NeedChip[] {
+  return FACILITIES.flatMap(({ code, need }) => (need === undefined ? [] : [{ code, label: need }])).slice(
+    0,
+    isCare ? CARE_NEEDS_MAX : HOME_NEEDS_MAX,
+  )
+}
+
+/** An offer as one line of the first page. */
+export interface HomeOffer {
+  offerId: string
+  title: string
+  merchantName: string
+  paysText: string
+  stateText: string
+  isGood: boolean
+}
+
+/** What can be had comes first; what is over is left to the offers page. */
+const OFFER_RANKS: Record<Claimability, number | undefined> = {
+  claimed: 0,
+  claimable: 1,
+  'members-only': 2,
+  'not-yet': 3,
+  'not-now': 3,
+  'sold-out-today': 4,
+  'other-occupations': 5,
+  suspended: 5,
+  'budget-used-up': undefined,
+  ended: undefined,
+}
+
+/** The few offers worth a look now. */
+export function homeOffers(offers: readonly OfferCard[], now: number): HomeOffer[] {
+  return offers
+    .flatMap((offer) => {
+      const rank = OFFER_RANKS[offer.claimability]
+      return rank === undefined ? [] : [{ offer, rank }]
+    })
+    .sort((left, right) => left.rank - right.rank)
+    .slice(0, HOME_OFFERS_MAX)
+    .map(({ offer }) => {
+      const { offerId, title, merchantName, paysText, stateText, isGood } = presentOfferRow(offer, now)
+      return { offerId, title, merchantName, paysText, stateText, isGood }
+    })
+}
+
+/** Who looks at the page: decides the card, the invitation and the shortcuts to work. */
+export interface HomePerson {
+  card: MemberCardView | null
+  /** A visitor is invited; somebody not yet known is not, so that a member never sees it flash by. */
+  isInvited: boolean
+  clerkStore: string
+  isStaff: boolean
+}
+
+/** The person's part of the page; undefined is somebody the cloud was not yet asked about. */
+export function homePerson(me: MeView | undefined): HomePerson {
+  if (!me) return { card: null, isInvited: false, clerkStore: '', isStaff: false }
+  return {
+    card: me.card ?? null,
+    isInvited: me.card === undefined,
+    clerkStore: me.clerk?.storeName ?? '',
+    isStaff: me.staffRoles.length > 0,
+  }
+}
+
+export const LOCATION_REASON = '位置只用来算距离，留在这台手机上。'
+export const LOCATION_REFUSED = '没有拿到位置。去驿站页选一个附近的地方，也能按远近排。'

@@ -1,0 +1,56 @@
+import type { MeView } from '../../contract/membership'
+
+/** A line of the page that leads somewhere. */
+export interface MineEntry {
+  key: 'card' | 'vouchers' | 'redeem' | 'sessions' | 'ledger' | 'settings' | 'privacy'
+  icon: string
+  label: string
+  note: string
+}
+
+export interface MineGroup {
+  title: string
+  entries: MineEntry[]
+}
+
+/** What a person finds under 我的: their own things, the work they do for others, and the app's settings. */
+export function mineGroups(me: MeView | undefined): MineGroup[] {
+  const own: MineEntry[] = [{ key: 'vouchers', icon: 'ticket', label: '我的券', note: '' }]
+  if (me?.card) own.unshift({ key: 'card', icon: 'card', label: '会员卡和保障', note: '' })
+  const groups: MineGroup[] = [{ title: '', entries: own }]
+  if (me?.clerk) {
+    const entries: MineEntry[] = [
+      { key: 'redeem', icon: 'scan', label: '扫码核销', note: me.clerk.storeName },
+    ]
+    groups.push({ title: '我在店里', entries })
+  }
+  if (me && me.staffRoles.length > 0) {
+    groups.push({
+      title: '工会工作',
+      entries: [
+        { key: 'sessions', icon: 'speak', label: '宣传场次和入会码', note: '' },
+        { key: 'ledger', icon: 'money', label: '资金总览', note: '' },
+      ],
+    })
+  }
+  groups.push({
+    title: '',
+    entries: [
+      { key: 'settings', icon: 'gear', label: '字号、日光、关怀模式', note: '' },
+      { key: 'privacy', icon: 'shield', label: '隐私保护指引', note: '' },
+    ],
+  })
+  return groups
+}
+
+/** What the union keeps about the person, in plain sentences. */
+export function keptAbout(me: MeView | undefined): string[] {
+  if (!me?.card)
+    return ['你还没有入会，我们没有存你的姓名和手机号。', '你在哪里只在这台手机上用，不会发出去。']
+  const { nameMasked, phoneTail, occupationLabel, areaName } = me.card
+  return [
+    `姓名（页面上只显示 ${nameMasked}）、手机号（尾号 ${phoneTail}，加密保存）、职业（${occupationLabel}）、片区（${areaName}）。`,
+    '你领过和用过的券。',
+    '你在哪里只在这台手机上用，不会发出去。',
+  ]
+}
