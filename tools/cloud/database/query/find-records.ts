@@ -4,7 +4,8 @@ import { sortBy, type SortField } from '../sort-order'
 import type { Access, PlanRequest } from '../store/access'
 import type { StoredRecord } from '../stored-record'
 import type { Document } from '../value'
-import { compileQuery, type Variables } from './compile-query'
+import { compileQuery } from './compile-query'
+import type { Scope } from '../aggregate/expressions'
 
 export interface FindRequest {
   collection: PlanRequest['collection']
@@ -14,7 +15,8 @@ export interface FindRequest {
   offset?: number
   /** How many records at most; unlimited when left out. */
   limit?: number
-  variables?: Variables
+  /** What `$expr` in the query may see. */
+  scope?: Scope
   /** True when reading an empty query needs no index, because the reader stops by itself. */
   isBounded?: boolean
 }
@@ -22,7 +24,7 @@ export interface FindRequest {
 /** The records a query asks for, sorted, skipped and limited; nearest first when the query asks for nearness. */
 export function findRecords(access: Access, request: FindRequest): StoredRecord[] {
   const { collection, query, purpose, sort = [], offset = 0, limit = Infinity } = request
-  const matches = compileQuery(query, request.variables)
+  const matches = compileQuery(query, request.scope)
   const plan = access.plan({ collection, query, sort, purpose, isBounded: request.isBounded === true })
   const near = sort.length === 0 ? plan.constraints.near : undefined
   const canStopEarly = !near && (sort.length === 0 || plan.isSorted)

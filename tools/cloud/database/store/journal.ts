@@ -111,6 +111,10 @@ export class Journal {
 
   close(): void {
     this.flush()
+    // Statements keep the file open until they are collected; leaving WAL and exclusive mode frees it for others now.
+    this.db.exec('PRAGMA journal_mode = DELETE')
+    this.db.exec('PRAGMA locking_mode = NORMAL')
+    this.db.prepare('SELECT count(*) FROM collections').get()
     this.db.close()
   }
 
