@@ -7,7 +7,7 @@ import { snapshot } from '../../../miniprogram/contract/stations'
 import { listMine } from '../../../miniprogram/contract/vouchers'
 import { loadDistrict } from '../../../tools/demo/load-district'
 import { STAGE_DAY } from '../../support/district'
-import { openStage, type Stage } from '../../support/stage'
+import { granted, openStage, type Stage } from '../../support/stage'
 
 let stage: Stage
 
@@ -15,12 +15,6 @@ beforeAll(async () => {
   stage = await openStage()
 })
 afterAll(() => stage.close())
-
-/** The answer of an action that must be granted. */
-function granted<Data>(reply: { ok: true; data: Data } | { ok: false; code: string }): Data {
-  if (!reply.ok) throw new Error(`refused: ${reply.code}`)
-  return reply.data
-}
 
 describe('loadDistrict', () => {
   it('leaves a store alone that holds people', async () => {
