@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { aggregateDocuments } from './actions/aggregate-documents'
 import { calculateDocument } from './actions/calculate-document'
 import { getDocument } from './actions/get-document'
 import { insertDocument } from './actions/insert-document'
@@ -50,6 +51,7 @@ const LOCK_PATIENCE_MS = 5_000
 const READS = new Map<string, Action>([
   ['database.getDocument', getDocument],
   ['database.calculateDocument', calculateDocument],
+  ['database.aggregateDocuments', aggregateDocuments],
 ])
 const WRITES = new Map<string, Action>([
   ['database.insertDocument', insertDocument],
