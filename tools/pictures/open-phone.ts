@@ -1,0 +1,94 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+
+export interface PhoneView {
+  /** Where phones are served. */
+  phoneUrl: string
+  /** Key of the person whose phone it is. */
+  as: string
+  /** Page path without leading slash, its query included; the first tab without it. */
+  path?: string
+  width?: number
+  height?: number
+  fontScale?: number
+  /** Device pixels a CSS pixel; 2 makes pictures readable, 1 makes them small. */
+  pixelRatio?: number
+  /** What the phone's clock shows on opening, as the cloud's is set. Epoch ms. */
+  at?: number
+}
+
+declare global {
+  interface Window {
+    __mp: {
+      ready: Promise<void>
+      route(): string
+      stack(): string[]
+      setShown(isShown: boolean): void
+    }
+  }
+}
+
+const STILL_MS = 350
+const STILL_WAIT_MS_MAX = 4_000
+
+/** Sets the clock of a phone ahead or back; it goes on from there, as the cloud's does. */
+async function shiftClock(context: BrowserContext, at: number): Promise<void> {
+  await context.addInitScript((offsetMs: number) => {
+    const RealDate = Date
+    class PhoneDate extends RealDate {
+      constructor(...given: unknown[]) {
+        if (given.length === 0) super(RealDate.now() + offsetMs)
+        else super(...(given as [number]))
+      }
+      static override now(): number {
+        return RealDate.now() + offsetMs
+      }
+    }
+    globalThis.Date = PhoneDate as DateConstructor
+  }, at - Date.now())
+}
+
+/** Opens one phone in a browser profile of its own, as a person's device is. Close its `context()` when done. */
+export async function openPhone(browser: Browser, view: PhoneView): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: view.width ?? 390, height: view.height ?? 844 },
+    deviceScaleFactor: view.pixelRatio ?? 1,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    hasTouch: true,
+  })
+  if (view.at !== undefined) await shiftClock(context, view.at)
+  const page = await context.newPage()
+  await page.goto(phoneAddress(view))
+  await page.evaluate(() => window.__mp.ready)
+  if (view.fontScale !== undefined) await setFontScale(page, view.fontScale)
+  return page
+}
+
+function phoneAddress({ phoneUrl, as, path }: PhoneView): string {
+  const address = new URL('/phone', phoneUrl)
+  address.searchParams.set('as', as)
+  if (path) address.searchParams.set('path', path)
+  return address.href
+}
+
+/** WeChat's own font setting; the page in view puts it on when it is shown again. */
+async function setFontScale(page: Page, scale: number): Promise<void> {
+  await page.evaluate((wanted) => {
+    window.__mpControl?.setFontScale(wanted)
+    window.__mp.setShown(false)
+    window.__mp.setShown(true)
+  }, scale)
+}
+
+/** Waits until the page has stopped changing, at most a few seconds: a countdown never stops. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  const deadline = Date.now() + STILL_WAIT_MS_MAX
+  let before = ''
+  while (Date.now() < deadline) {
+    const now = await page.evaluate(() => document.body.innerHTML.replace(/\d/g, '0'))
+    if (now === before) return
+    before = now
+    await page.waitForTimeout(STILL_MS)
+  }
+}

@@ -1,0 +1,110 @@
+import type { Page } from 'playwright-core'
+import type { PersonKey } from '../demo/people'
+import { recruitingCodes } from '../demo/outreach'
+
+/** Documents of the district that pages are opened with. */
+export interface ShotFacts {
+  /** The rider's haircut, still to be used. */
+  unusedVoucherId: string
+  /** The rider's lunch of yesterday. */
+  usedVoucherId: string
+  sessionId: string
+}
+
+export interface Shot {
+  /** Name of the picture's file. */
+  name: string
+  as: PersonKey
+  /** Page of app.json. */
+  page: string
+  query?: (facts: ShotFacts) => string
+  /** What the person does before the picture is taken. */
+  act?: (page: Page) => Promise<void>
+  /** Stands in the README. */
+  isShown?: boolean
+}
+
+const goOffline = (page: Page) => page.evaluate(() => window.__mpControl?.setNetwork(false))
+const press = (text: string) => async (page: Page) => {
+  await page.getByText(text, { exact: true }).first().click({ timeout: 3_000 })
+}
+
+/** Every page of the app with the people and states that change what it shows. */
+export const shots: Shot[] = [
+  { name: 'home-visitor', as: 'visitor', page: 'pages/home/home' },
+  { name: 'home-member', as: 'rider', page: 'pages/home/home', isShown: true },
+  { name: 'home-clerk', as: 'clerk', page: 'pages/home/home' },
+  { name: 'home-offline', as: 'rider', page: 'pages/home/home', act: goOffline },
+  { name: 'stations-list', as: 'rider', page: 'pages/stations/stations', isShown: true },
+  { name: 'stations-map', as: 'rider', page: 'pages/stations/stations', act: press('地图') },
+  { name: 'stations-offline', as: 'visitor', page: 'pages/stations/stations', act: goOffline },
+  { name: 'offers-visitor', as: 'visitor', page: 'pages/offers/offers' },
+  { name: 'offers-member', as: 'rider', page: 'pages/offers/offers', isShown: true },
+  { name: 'mine-visitor', as: 'visitor', page: 'pages/mine/mine' },
+  { name: 'mine-member', as: 'rider', page: 'pages/mine/mine' },
+  { name: 'mine-staff', as: 'staff', page: 'pages/mine/mine' },
+  {
+    name: 'join',
+    as: 'visitor',
+    page: 'features/membership/pages/join/join',
+    query: () => `scene=${recruitingCodes.open}`,
+  },
+  {
+    name: 'join-stale-code',
+    as: 'visitor',
+    page: 'features/membership/pages/join/join',
+    query: () => `scene=${recruitingCodes.stale}`,
+  },
+  { name: 'join-member', as: 'rider', page: 'features/membership/pages/join/join' },
+  { name: 'card', as: 'rider', page: 'features/membership/pages/card/card' },
+  {
+    name: 'station-detail',
+    as: 'rider',
+    page: 'features/stations/pages/station-detail/station-detail',
+    query: () => 'id=station-04',
+  },
+  {
+    name: 'station-shut',
+    as: 'rider',
+    page: 'features/stations/pages/station-detail/station-detail',
+    query: () => 'id=station-03',
+  },
+  {
+    name: 'offer-detail',
+    as: 'rider',
+    page: 'features/offers/pages/offer-detail/offer-detail',
+    query: () => 'id=lunch-8',
+  },
+  {
+    name: 'offer-sold-out',
+    as: 'rider',
+    page: 'features/offers/pages/offer-detail/offer-detail',
+    query: () => 'id=noodles-half',
+  },
+  { name: 'my-vouchers', as: 'rider', page: 'features/vouchers/pages/my-vouchers/my-vouchers' },
+  { name: 'my-vouchers-none', as: 'rider-two', page: 'features/vouchers/pages/my-vouchers/my-vouchers' },
+  {
+    name: 'show-code',
+    as: 'rider',
+    page: 'features/vouchers/pages/show-code/show-code',
+    query: ({ unusedVoucherId }) => `id=${unusedVoucherId}`,
+    isShown: true,
+  },
+  {
+    name: 'receipt',
+    as: 'rider',
+    page: 'features/vouchers/pages/show-code/show-code',
+    query: ({ usedVoucherId }) => `id=${usedVoucherId}`,
+  },
+  { name: 'redeem', as: 'clerk', page: 'features/vouchers/pages/redeem/redeem' },
+  { name: 'redeem-no-clerk', as: 'rider', page: 'features/vouchers/pages/redeem/redeem' },
+  { name: 'sessions', as: 'staff', page: 'features/outreach/pages/sessions/sessions' },
+  {
+    name: 'recruiting-code',
+    as: 'staff',
+    page: 'features/outreach/pages/recruiting-code/recruiting-code',
+    query: ({ sessionId }) => `id=${sessionId}`,
+  },
+  { name: 'overview', as: 'staff', page: 'features/ledger/pages/overview/overview' },
+  { name: 'settings', as: 'rider', page: 'features/settings/pages/settings/settings' },
+]
