@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category } from '../../contract/merchants'
 import { yuan } from '../../contract/money'
 import { occupationLabel } from '../../contract/occupations'
-import type { OfferCard } from '../../contract/offers'
+import type { Claimability, OfferCard } from '../../contract/offers'
 import { dayWord, timeText } from '../../contract/shanghai-time'
 
 /** What a tap on the card's button does; `none` shows no button, only the reason. */
@@ -23,6 +23,17 @@ export interface OfferRow {
   actionText: string
   voucherId: string
   isClaiming: boolean
+  /** What became of the last tap on this card; empty when nothing is to be said. */
+  messageText: string
+  /** What the message's own button says; empty when it has none. */
+  messageAction: string
+}
+
+/** What is said on one offer's card about the last tap on it. */
+export interface OfferMessage {
+  offerId: string
+  text: string
+  action: string
 }
 
 /** Occupations named before the rest is summed up. */
@@ -34,19 +45,35 @@ function opensText(opensAt: number | undefined, now: number): string {
   return day === '今天' ? timeText(opensAt) : `${day} ${timeText(opensAt)}`
 }
 
-function occupationsText(codes: readonly string[]): string {
+/** `仅限外卖骑手、快递员等 3 个工种` */
+export function occupationsText(codes: readonly string[]): string {
   const named = codes.slice(0, OCCUPATIONS_NAMED_MAX).map(occupationLabel).join('、')
   return `仅限${named}${codes.length > OCCUPATIONS_NAMED_MAX ? `等 ${codes.length} 个工种` : ''}`
+}
+
+/**
+ * The claimability at this instant: the opening hour passes while the page is open, and every phone sees it for itself,
+ * so that at 11:00 nobody has to ask the cloud for a new list first.
+ */
+export function claimabilityAt(offer: OfferCard, now: number): Claimability {
+  const isWaiting = offer.claimability === 'not-yet' || offer.claimability === 'not-now'
+  return isWaiting && offer.opensAt !== undefined && now >= offer.opensAt ? 'claimable' : offer.claimability
+}
+
+/** Milliseconds until the next of these offers opens; undefined when none waits for its hour. */
+export function nextOpeningIn(offers: readonly OfferCard[], now: number): number | undefined {
+  const waits = offers.flatMap(({ opensAt }) => (opensAt !== undefined && opensAt > now ? [opensAt - now] : []))
+  return waits.length > 0 ? Math.min(...waits) : undefined
 }
 
 /** The one reason that matters most, in plain words: 今日已领完, 11:00 开抢, 仅限外卖骑手. */
 export function claimabilityText(offer: OfferCard, now: number): string {
   const opens = opensText(offer.opensAt, now)
-  switch (offer.claimability) {
+  switch (claimabilityAt(offer, now)) {
     case 'claimable':
       return offer.remainingToday === undefined ? '现在能领' : `今日还剩 ${offer.remainingToday} 份`
     case 'claimed':
-      return '你已经领了，每人每天一张'
+      return '你领过了'
     case 'sold-out-today':
       return opens ? `今日已领完，${opens} 再放` : '今日已领完，明天再来'
     case 'budget-used-up':
@@ -66,8 +93,8 @@ export function claimabilityText(offer: OfferCard, now: number): string {
   }
 }
 
-function actionOf(offer: OfferCard): { action: OfferAction; actionText: string } {
-  if (offer.claimability === 'claimable') return { action: 'claim', actionText: '领一张' }
+function actionOf(offer: OfferCard, now: number): { action: OfferAction; actionText: string } {
+  if (claimabilityAt(offer, now) === 'claimable') return { action: 'claim', actionText: '领一张' }
   if (offer.voucherId !== undefined) return { action: 'show', actionText: '出示券码' }
   if (offer.claimability === 'members-only') return { action: 'join', actionText: '去入会' }
   return { action: 'none', actionText: '' }
@@ -75,6 +102,7 @@ function actionOf(offer: OfferCard): { action: OfferAction; actionText: string }
 
 /** An offer as a card of the list. */
 export function presentOfferRow(offer: OfferCard, now: number): OfferRow {
+  const claimability = claimabilityAt(offer, now)
   return {
     offerId: offer.offerId,
     title: offer.title,
@@ -83,10 +111,12 @@ export function presentOfferRow(offer: OfferCard, now: number): OfferRow {
     paysText: offer.memberPaysFen === 0 ? '免费' : `付 ${yuan(offer.memberPaysFen)}`,
     worthText: offer.valueFen > offer.memberPaysFen ? `平时 ${yuan(offer.valueFen)}` : '',
     stateText: claimabilityText(offer, now),
-    isGood: offer.claimability === 'claimable' || offer.claimability === 'claimed',
-    ...actionOf(offer),
+    isGood: claimability === 'claimable' || claimability === 'claimed',
+    ...actionOf(offer, now),
     voucherId: offer.voucherId ?? '',
     isClaiming: false,
+    messageText: '',
+    messageAction: '',
   }
 }
 

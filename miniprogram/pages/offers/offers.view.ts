@@ -1,4 +1,9 @@
-import { presentOfferRow, type OfferRow } from '../../components/offer-row/offer-row.view'
+import {
+  claimabilityAt,
+  presentOfferRow,
+  type OfferMessage,
+  type OfferRow,
+} from '../../components/offer-row/offer-row.view'
 import { CATEGORIES, type Category } from '../../contract/merchants'
 import type { OfferCard } from '../../contract/offers'
 
@@ -33,22 +38,29 @@ const RANKS: Record<OfferCard['claimability'], number> = {
   ended: 6,
 }
 
-/** The cards of one shelf. `claimingId` is the offer whose claim is under way. */
+/** The cards of one shelf. `claimingId` is the offer whose claim is under way, `message` what became of the last tap. */
 export function offerRows(input: {
   offers: readonly OfferCard[]
   shelf: Shelf
   now: number
   claimingId?: string
+  message?: OfferMessage
 }): OfferRow[] {
-  const { offers, shelf, now, claimingId } = input
+  const { offers, shelf, now, claimingId, message } = input
+  const rank = (offer: OfferCard) => RANKS[claimabilityAt(offer, now)]
   return offers
     .filter((offer) => shelf === 'all' || offer.category === shelf)
     .map((offer, index) => ({ offer, index }))
-    .sort(
-      (left, right) =>
-        RANKS[left.offer.claimability] - RANKS[right.offer.claimability] || left.index - right.index,
-    )
-    .map(({ offer }) => ({ ...presentOfferRow(offer, now), isClaiming: offer.offerId === claimingId }))
+    .sort((left, right) => rank(left.offer) - rank(right.offer) || left.index - right.index)
+    .map(({ offer }) => {
+      const said = message && message.offerId === offer.offerId ? message : undefined
+      return {
+        ...presentOfferRow(offer, now),
+        isClaiming: offer.offerId === claimingId,
+        messageText: said?.text ?? '',
+        messageAction: said?.action ?? '',
+      }
+    })
 }
 
 /** The sentence and action where the list would be when it is empty. */
@@ -56,9 +68,4 @@ export function emptyOffers(shelf: Shelf): { text: string; action: string } {
   return shelf === 'all'
     ? { text: '今天没有优惠。驿站照常开着。', action: '看驿站' }
     : { text: '这一类今天没有优惠。', action: '看全部优惠' }
-}
-
-/** A shelf named in the page's address, e.g. by a link on the first page. */
-export function shelfFromOptions(options: Record<string, string | undefined>): Shelf {
-  return CATEGORIES.find((category) => category.code === options['category'])?.code ?? 'all'
 }

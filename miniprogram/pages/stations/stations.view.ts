@@ -94,18 +94,15 @@ export function toggleNeed(chosen: readonly Facility[], code: Facility): Facilit
   return chosen.includes(code) ? chosen.filter((need) => need !== code) : [...chosen, code]
 }
 
-/** A facility code given in the page's address, e.g. by a chip of the first page. */
-export function needFromOptions(options: Record<string, string | undefined>): Facility[] {
-  const found = FACILITIES.find(
-    (facility) => facility.code === options['need'] && facility.need !== undefined,
-  )
-  return found ? [found.code] : []
+/** How many were found and in which order they stand. */
+export function countText(count: number, origin: Origin | undefined): string {
+  return origin ? `${count} 个驿站，近的在前` : `${count} 个驿站，开着门的在前`
 }
 
-/** How many were found and from where they are measured: `12 个驿站，从东门量起`. */
-export function countText(count: number, origin: Origin | undefined): string {
-  if (!origin) return `${count} 个驿站`
-  return origin.isOwn ? `${count} 个驿站，离你近的在前` : `${count} 个驿站，从${origin.name}量起`
+/** What the button that changes the starting point says. */
+export function originText(origin: Origin | undefined): string {
+  if (!origin) return '按远近排'
+  return origin.isOwn ? '从我的位置量起' : `从${origin.name}量起`
 }
 
 /** What stands where the list would be when nothing fits: one sentence and one action that widens the search. */

@@ -9,7 +9,7 @@ import {
   mapNote,
   markersOf,
   needChips,
-  needFromOptions,
+  originText,
   pageOfRows,
   toggleNeed,
   type StationQuestion,
@@ -104,11 +104,6 @@ describe('needs', () => {
     expect(chips.map((chip) => chip.code)).not.toContain('fridge')
     expect(chips.filter((chip) => chip.isChosen).map((chip) => chip.code)).toEqual(['charging'])
   })
-  test('needFromOptions takes a need of the address and nothing else', () => {
-    expect(needFromOptions({ need: 'charging' })).toEqual(['charging'])
-    expect(needFromOptions({ need: 'fridge' })).toEqual([])
-    expect(needFromOptions({ need: 'gold' })).toEqual([])
-  })
 })
 
 test('emptyWords offers the way out of what was asked for', () => {
@@ -124,8 +119,13 @@ test('emptyWords offers the way out of what was asked for', () => {
   expect(emptyWords({ needs: [], isOnlyOpen: false }).widen).toBe('none')
 })
 
-test('countText says from where distances are measured', () => {
-  expect(countText(12, undefined)).toBe('12 个驿站')
-  expect(countText(12, origin)).toBe('12 个驿站，从东门量起')
-  expect(countText(12, { ...origin, isOwn: true })).toBe('12 个驿站，离你近的在前')
+test('countText says in which order they stand', () => {
+  expect(countText(12, undefined)).toBe('12 个驿站，开着门的在前')
+  expect(countText(12, origin)).toBe('12 个驿站，近的在前')
+})
+
+test('originText says from where distances are measured', () => {
+  expect(originText(undefined)).toBe('按远近排')
+  expect(originText(origin)).toBe('从东门量起')
+  expect(originText({ ...origin, isOwn: true })).toBe('从我的位置量起')
 })

@@ -1,10 +1,18 @@
 import {
   categoryLabel,
+  occupationsText,
   presentOfferRow,
   type OfferRow,
 } from '../../../../components/offer-row/offer-row.view'
 import { distanceText, metresBetween, walkingMinutes, type Position } from '../../../../contract/nearest'
-import type { OfferDetail } from '../../../../contract/offers'
+import type { OfferDetail, OfferPeriod } from '../../../../contract/offers'
+import { clockText, dayOf, dayText } from '../../../../contract/shanghai-time'
+
+const PERIOD_TEXTS: Record<OfferPeriod, string> = {
+  day: '每人每天一张',
+  month: '每人每月一张',
+  once: '每人一张',
+}
 
 export interface StoreLine {
   storeId: string
@@ -17,7 +25,7 @@ export interface StoreLine {
 
 export interface OfferPage extends OfferRow {
   categoryText: string
-  rules: { key: string; text: string }[]
+  rules: string[]
   stores: StoreLine[]
 }
 
@@ -34,6 +42,24 @@ function storeLines(offer: OfferDetail, origin: Position | undefined): StoreLine
   }))
 }
 
+const minuteText = (minute: number) => clockText(minute).replace(/^0/, '')
+
+/** The terms in plain sentences, what limits most people first. */
+export function ruleTexts(offer: Pick<OfferDetail, 'terms' | 'occupations'>): string[] {
+  const { period, dailyLimit, claimFromMinute, useSpans, usableDays, endsAt } = offer.terms
+  const spans = useSpans.map(([opens, closes]) => `${minuteText(opens)}-${minuteText(closes)}`).join('、')
+  return [
+    offer.occupations.length > 0 ? occupationsText(offer.occupations) : '',
+    PERIOD_TEXTS[period],
+    claimFromMinute === undefined ? '' : `每天 ${minuteText(claimFromMinute)} 开抢`,
+    dailyLimit === undefined ? '' : `每天 ${dailyLimit} 份，先到先得`,
+    spans ? `${spans} 到店用` : '门店营业时都能用',
+    usableDays === 1 ? '当天用完' : `${usableDays} 天内用完，领的那天算第一天`,
+    // The end is an instant; the last day it can still be claimed is the day of the moment before.
+    `领到 ${dayText(dayOf(endsAt - 1))}为止`,
+  ].filter(Boolean)
+}
+
 /** Everything the page says of one offer; stores nearest first when it is known where the person stands. */
 export function presentOfferPage(input: {
   offer: OfferDetail
@@ -46,7 +72,7 @@ export function presentOfferPage(input: {
     ...presentOfferRow(offer, now),
     isClaiming,
     categoryText: categoryLabel(offer.category),
-    rules: offer.rules.map((text, index) => ({ key: String(index), text })),
+    rules: ruleTexts(offer),
     stores: storeLines(offer, origin),
   }
 }
