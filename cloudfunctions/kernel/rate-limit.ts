@@ -36,7 +36,8 @@ export async function isWithinRate(question: RateQuestion): Promise<boolean> {
     const outcome = await database.insert(rates, { _id: id, windowStartedAt: now, count: 1 })
     return outcome === 'inserted' || (await countOn())
   }
-  if (current.windowStartedAt > now - limit.windowMs) return false
+  // The window may have been opened by a call beside this one since the first try to count.
+  if (current.windowStartedAt > now - limit.windowMs) return current.count < limit.max && countOn()
   const isRestarted = await database.changeIf(
     rates,
     id,
