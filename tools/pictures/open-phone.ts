@@ -32,19 +32,19 @@ const STILL_WAIT_MS_MAX = 4_000
 
 /** Sets the clock of a phone ahead or back; it goes on from there, as the cloud's does. */
 async function shiftClock(context: BrowserContext, at: number): Promise<void> {
-  await context.addInitScript((offsetMs: number) => {
+  // As text, because a compiled function carries names of the compiler's own that the page does not know.
+  await context.addInitScript(`{
     const RealDate = Date
-    class PhoneDate extends RealDate {
-      constructor(...given: unknown[]) {
-        if (given.length === 0) super(RealDate.now() + offsetMs)
-        else super(...(given as [number]))
+    const offsetMs = ${at - Date.now()}
+    globalThis.Date = class extends RealDate {
+      constructor(...given) {
+        given.length ? super(...given) : super(RealDate.now() + offsetMs)
       }
-      static override now(): number {
+      static now() {
         return RealDate.now() + offsetMs
       }
     }
-    globalThis.Date = PhoneDate as DateConstructor
-  }, at - Date.now())
+  }`)
 }
 
 /** Opens one phone in a browser profile of its own, as a person's device is. Close its `context()` when done. */
