@@ -19,11 +19,13 @@ const DOCUMENTS_A_REQUEST = 200
 
 async function insertAll(database: AdminDatabase, { collection, documents }: Batch): Promise<void> {
   for (let from = 0; from < documents.length; from += DOCUMENTS_A_REQUEST) {
-    const answer: unknown = await database
-      .collection(collection)
-      .add(documents.slice(from, from + DOCUMENTS_A_REQUEST))
-    const { code, message } = answer as { code?: string; message?: string }
-    if (code) throw new Error(`示范街道写不进 ${collection}：${message ?? code}`)
+    const part = documents.slice(from, from + DOCUMENTS_A_REQUEST)
+    try {
+      await database.collection(collection).add(part)
+    } catch (thrown) {
+      if (!/E11000|duplicate key/i.test(String((thrown as Error).message))) throw thrown
+      throw new Error('上一次装入示范街道时中断了，请用 npm start -- --fresh 从空库重新装入。')
+    }
   }
 }
 

@@ -87,10 +87,10 @@ function sayReady(url: string, milliseconds: number): void {
   console.log(`
 娘家人已就绪（${(milliseconds / 1000).toFixed(1)} 秒）：
 
-    ${url}
+    ${url}/?phones=visitor,clerk,staff
 
-先点“访客”手机上的“入会”，再换成店员、工会的手机看看。街道、商户和人都是编出来的。停下来按 Ctrl-C。
-Open the address, join as the visitor, then switch to the clerk and the union's phones. Ctrl-C stops everything.
+先点访客手机上的“入会”，旁边是店员和工会的手机，能互相扫码。街道、商户和人都是编出来的。停下来按 Ctrl-C。
+Open the address and join on the visitor's phone; the clerk's and the union's stand beside it. Ctrl-C stops everything.
 `)
 }
 

@@ -23,6 +23,13 @@ describe('loadDistrict', () => {
     expect(again).toEqual({ isLoaded: false, documents: 0 })
   })
 
+  it('says what to do when an earlier load was cut short', async () => {
+    const cut = await openStage({ isEmpty: true })
+    await cut.database.collection('stations').add({ _id: 'station-01' })
+    await expect(loadDistrict(cut, { today: STAGE_DAY })).rejects.toThrow('--fresh')
+    await cut.close()
+  })
+
   it('is read by the real functions: the rider has a card, the visitor is nobody yet, the clerk has a store', async () => {
     expect(granted(await stage.call('rider', me, {})).card).toMatchObject({
       nameMasked: '周*',
