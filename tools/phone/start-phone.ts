@@ -45,7 +45,9 @@ export async function startPhone(options: PhoneOptions): Promise<RunningPhone> {
   const compile = async (): Promise<CompiledApp> => {
     const app = await compiler.compile()
     for (const problem of app.problems) log(`✗ ${formatProblem(problem)}`)
-    log(`小程序编译完成,用时 ${app.milliseconds} 毫秒${app.problems.length ? `,${app.problems.length} 处错误` : ''}`)
+    log(
+      `小程序编译完成,用时 ${app.milliseconds} 毫秒${app.problems.length ? `,${app.problems.length} 处错误` : ''}`,
+    )
     return app
   }
   const [host, first] = await Promise.all([bundleHost(), compile()])
@@ -68,7 +70,9 @@ export async function startPhone(options: PhoneOptions): Promise<RunningPhone> {
     })
     return running
   }
-  const stopWatching = options.watch ? watchSources(appDir, () => void rebuild().catch((error) => log(String(error)))) : undefined
+  const stopWatching = options.watch
+    ? watchSources(appDir, () => void rebuild().catch((error) => log(String(error))))
+    : undefined
   await server.listen(options.port)
   const { port } = server.http.address() as AddressInfo
   return {

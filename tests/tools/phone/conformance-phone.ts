@@ -32,7 +32,10 @@ interface PhoneWindow {
 
 /** Starts a phone of `appDir` and a browser of the size of a phone. */
 export async function openConformancePhone(appDir = conformanceDir): Promise<ConformancePhone> {
-  const [phone, browser]: [RunningPhone, Browser] = await Promise.all([startPhone({ appDir, port: 0 }), launchBrowser()])
+  const [phone, browser]: [RunningPhone, Browser] = await Promise.all([
+    startPhone({ appDir, port: 0 }),
+    launchBrowser(),
+  ])
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
   page.setDefaultTimeout(5000)
   return {
@@ -48,12 +51,19 @@ export async function openConformancePhone(appDir = conformanceDir): Promise<Con
     errors: () => page.evaluate(() => (window as unknown as PhoneWindow).__mpErrors),
     call: <T>(method: string, ...args: unknown[]) =>
       page.evaluate(
-        ([name, values]) => (window as unknown as PhoneWindow).getCurrentPages().at(-1)?.[name]?.(...values),
+        ([name, values]) =>
+          (window as unknown as PhoneWindow)
+            .getCurrentPages()
+            .at(-1)
+            ?.[name]?.(...values),
         [method, args] as const,
       ) as Promise<T>,
     appLog: () => page.evaluate(() => (window as unknown as PhoneWindow).getApp().globalData.seen),
     style: (selector, property) =>
-      page.locator(selector).first().evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), property),
+      page
+        .locator(selector)
+        .first()
+        .evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), property),
     async close() {
       await browser.close()
       await phone.stop()

@@ -143,7 +143,16 @@ describe('measuring', () => {
 
   it('SelectorQuery measures from the page area and gives node, computedStyle and null', async () => {
     const [box, fields, scroll, all, viewport, nothing, canvas] = await on.call<unknown[]>('measure')
-    expect(box).toEqual({ id: 'box', dataset: { k: 'v' }, left: 0, top: 20, right: 104, bottom: 120, width: 104, height: 100 })
+    expect(box).toEqual({
+      id: 'box',
+      dataset: { k: 'v' },
+      left: 0,
+      top: 20,
+      right: 104,
+      bottom: 120,
+      width: 104,
+      height: 100,
+    })
     expect(fields).toEqual({ dataset: { k: 'v' }, height: '100px', marginTop: '20px' })
     expect(scroll).toMatchObject({ scrollTop: 0, scrollHeight: 500 })
     expect(all).toHaveLength(1)

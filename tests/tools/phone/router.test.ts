@@ -9,7 +9,8 @@ beforeAll(async () => {
 afterAll(() => on.close())
 
 const title = (): Promise<string> => on.page.locator('.mp-window:not([data-behind]) .mp-bar h1').innerText()
-const tap = (name: string): Promise<void> => on.page.getByRole('button', { name, exact: true }).locator('visible=true').click()
+const tap = (name: string): Promise<void> =>
+  on.page.getByRole('button', { name, exact: true }).locator('visible=true').click()
 /** What the home page's script wrote down, in order. */
 async function homeLog(): Promise<string[]> {
   await on.call('refresh')
@@ -108,7 +109,9 @@ describe('navigation', () => {
   it('an unknown page is refused with its name', async () => {
     await on.open('pages/home/home')
     await tap('去没有的页面')
-    await expect.poll(homeLog).toContainEqual(expect.stringContaining('navigateTo:fail page "pages/nowhere/nowhere" is not found'))
+    await expect
+      .poll(homeLog)
+      .toContainEqual(expect.stringContaining('navigateTo:fail page "pages/nowhere/nowhere" is not found'))
   })
 
   it('tabs keep their pages, tell of the tap, and close what was above', async () => {

@@ -176,6 +176,8 @@ class GraphReader {
 /** Every page of app.json, main package first, subpackage roots joined in. */
 export function pagesOf(config: AppConfig): string[] {
   const packages = config.subPackages ?? config.subpackages ?? []
-  const inPackages = packages.flatMap(({ root, pages }) => pages.map((page) => `${root.replace(/\/$/, '')}/${page}`))
+  const inPackages = packages.flatMap(({ root, pages }) =>
+    pages.map((page) => `${root.replace(/\/$/, '')}/${page}`),
+  )
   return [...(config.pages ?? []), ...inPackages].map((page) => page.replace(/^\//, ''))
 }

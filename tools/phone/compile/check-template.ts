@@ -4,7 +4,8 @@ import type { Unit } from './app-graph'
 import { lineAt, type ProblemList } from './problem'
 
 const compilerTags = new Set(['block', 'template', 'import', 'include', 'wxs', 'slot', 'wxml'])
-const handlerPattern = /\s(?:capture-bind|capture-catch|mut-bind|bind|catch):?([\w-]+)\s*=\s*(["'])([^"'{}]+)\2/g
+const handlerPattern =
+  /\s(?:capture-bind|capture-catch|mut-bind|bind|catch):?([\w-]+)\s*=\s*(["'])([^"'{}]+)\2/g
 const tagPattern = /<([a-zA-Z][\w-]*)/g
 
 /**
@@ -31,7 +32,9 @@ export function checkTemplate(
     }
     for (const match of text.matchAll(handlerPattern)) {
       const name = match[3] ?? ''
-      scriptText ??= scriptFiles.map((script) => (existsSync(script) ? readFileSync(script, 'utf8') : '')).join('\n')
+      scriptText ??= scriptFiles
+        .map((script) => (existsSync(script) ? readFileSync(script, 'utf8') : ''))
+        .join('\n')
       if (new RegExp(`(?<![\\w$])${escape(name)}(?![\\w$])`).test(scriptText)) continue
       problems.add(file, lineAt(text, match.index), `事件 ${match[1]} 的处理函数 ${name} 不存在`)
     }

@@ -54,7 +54,12 @@ export class AppCompiler {
     await this.scripts.stop()
   }
 
-  private check(graph: AppGraph, templates: CompiledTemplates, scripts: CompiledScripts, problems: ProblemList): void {
+  private check(
+    graph: AppGraph,
+    templates: CompiledTemplates,
+    scripts: CompiledScripts,
+    problems: ProblemList,
+  ): void {
     for (const unit of graph.units) {
       if (!unit.own) continue
       checkTemplate(unit, templates.filesOf.get(unit.path) ?? [], scripts.importsOf(unit.script), problems)
@@ -69,7 +74,9 @@ export class AppCompiler {
       handlers: unit.own && unit.template ? handlersOf(unit.template) : [],
       css: this.styleOf(unit, problems),
     }))
-    const appCss = graph.appStyle ? this.styles.compile({ file: graph.appStyle, scoped: false }, problems) : ''
+    const appCss = graph.appStyle
+      ? this.styles.compile({ file: graph.appStyle, scoped: false }, problems)
+      : ''
     return { app: graph.config, appCss, units, problems: problems.items }
   }
 

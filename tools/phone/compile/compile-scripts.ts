@@ -51,9 +51,14 @@ export class ScriptCompiler {
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
       const result = await this.tryBuild(problems)
       if (!result) continue
-      const textOf = (end: string): string => result.outputFiles?.find((file) => file.path.endsWith(end))?.text ?? ''
+      const textOf = (end: string): string =>
+        result.outputFiles?.find((file) => file.path.endsWith(end))?.text ?? ''
       const { metafile } = result
-      return { code: textOf('.js'), map: textOf('.map'), importsOf: (file) => importsOf(metafile, this.appDir, file) }
+      return {
+        code: textOf('.js'),
+        map: textOf('.map'),
+        importsOf: (file) => importsOf(metafile, this.appDir, file),
+      }
     }
     return { code: '', map: '', importsOf: (file) => [file] }
   }
@@ -128,7 +133,9 @@ export class ScriptCompiler {
   private entry(): string {
     const graph = this.graph
     if (!graph) return ''
-    const loaders = graph.units.map((unit) => `${JSON.stringify(unit.path)}: () => require(${JSON.stringify(unit.script)})`)
+    const loaders = graph.units.map(
+      (unit) => `${JSON.stringify(unit.path)}: () => require(${JSON.stringify(unit.script)})`,
+    )
     const app = graph.appScript ? `() => require(${JSON.stringify(graph.appScript)})` : 'undefined'
     return `globalThis.__mpHost.run({ app: ${app}, units: {\n${loaders.join(',\n')}\n} })`
   }
@@ -159,7 +166,9 @@ export class ScriptCompiler {
 }
 
 function importsOf(metafile: Metafile | undefined, appDir: string, file: string): string[] {
-  const inputs = new Map(Object.entries(metafile?.inputs ?? {}).map(([name, input]) => [join(appDir, name), input]))
+  const inputs = new Map(
+    Object.entries(metafile?.inputs ?? {}).map(([name, input]) => [join(appDir, name), input]),
+  )
   const seen = new Set<string>()
   const visit = (path: string): void => {
     if (seen.has(path) || path.includes('node_modules')) return

@@ -86,7 +86,9 @@ export class StyleCompiler {
     if (!value.includes('url(')) return value
     return value.replace(/url\(\s*(['"]?)([^'")]+)\1\s*\)/g, (all, _quote, url: string) => {
       if (/^(data:|https?:|\/\/|#)/.test(url)) return all
-      const target = url.startsWith('/') ? url.slice(1) : this.packages.virtualPath(resolve(dirname(file), url))
+      const target = url.startsWith('/')
+        ? url.slice(1)
+        : this.packages.virtualPath(resolve(dirname(file), url))
       return `url("/app/${target}")`
     })
   }
@@ -123,7 +125,15 @@ function rewriteSelector(selector: selectorParser.Selector, request: StyleReques
     if (node.type === 'class' && request.scoped) node.value = `${SCOPE_MARK}--${node.value}`
     if (node.type === 'tag' && builtInTags.has(node.value)) node.value = `wx-${node.value}`
     if (node.type === 'pseudo' && node.value === ':host') {
-      node.replaceWith(selectorParser.attribute({ attribute: 'wx-host', operator: '=', value: SCOPE_MARK, quoteMark: '"', raws: {} }))
+      node.replaceWith(
+        selectorParser.attribute({
+          attribute: 'wx-host',
+          operator: '=',
+          value: SCOPE_MARK,
+          quoteMark: '"',
+          raws: {},
+        }),
+      )
     }
   })
   if (!request.route) return

@@ -5,7 +5,11 @@ const isFile = (path: string): boolean => existsSync(path) && statSync(path).isF
 
 /** The first of `base`, `base.ext…`, `base/index.ext…` that is a file. */
 export function findWithExtension(base: string, extensions: readonly string[]): string | undefined {
-  const candidates = [base, ...extensions.map((e) => base + e), ...extensions.map((e) => join(base, `index${e}`))]
+  const candidates = [
+    base,
+    ...extensions.map((e) => base + e),
+    ...extensions.map((e) => join(base, `index${e}`)),
+  ]
   return candidates.find(isFile)
 }
 
@@ -59,7 +63,8 @@ export class NpmPackages {
   /** The path by which the running app knows a file: relative to the app, packages as `miniprogram_npm/<name>/…`. */
   virtualPath(file: string): string {
     for (const [root, name] of this.roots) {
-      if (file.startsWith(root + sep)) return `miniprogram_npm/${name}/${relative(root, file).split(sep).join('/')}`
+      if (file.startsWith(root + sep))
+        return `miniprogram_npm/${name}/${relative(root, file).split(sep).join('/')}`
     }
     return relative(this.appDir, file).split(sep).join('/')
   }
@@ -77,6 +82,9 @@ export class NpmPackages {
 
   /** Whether the file was written by us: faults in packages are not the app's faults. */
   isOwn(file: string): boolean {
-    return file.startsWith(this.appDir + sep) && !/[\\/](miniprogram_npm|node_modules)[\\/]/.test(file.slice(this.appDir.length))
+    return (
+      file.startsWith(this.appDir + sep) &&
+      !/[\\/](miniprogram_npm|node_modules)[\\/]/.test(file.slice(this.appDir.length))
+    )
   }
 }

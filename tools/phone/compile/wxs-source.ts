@@ -13,7 +13,9 @@ export function rewriteWxs(source: string): string {
 
 /** Doubles single backslashes; those already doubled, and an escaped quote, are what the author meant. */
 function keepBackslashes(pattern: string, quote: string): string {
-  return pattern.replace(/\\(.)/g, (all, next: string) => (next === '\\' || next === quote ? all : `\\\\${next}`))
+  return pattern.replace(/\\(.)/g, (all, next: string) =>
+    next === '\\' || next === quote ? all : `\\\\${next}`,
+  )
 }
 
 /** Runs once before all templates: what wxs code finds in its global scope, and where its handlers are led. */

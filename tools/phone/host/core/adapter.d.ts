@@ -1,6 +1,12 @@
 /** The adapter's package names a missing file as its types; this declares the part that the phone uses. */
 declare module 'glass-easel-miniprogram-adapter' {
-  import type { ComponentSpace, GeneralBehavior, GeneralComponent, ComponentOptions, template } from 'glass-easel'
+  import type {
+    ComponentSpace,
+    GeneralBehavior,
+    GeneralComponent,
+    ComponentOptions,
+    template,
+  } from 'glass-easel'
 
   export interface CodeSpace {
     getComponentSpace(): ComponentSpace

@@ -1,4 +1,9 @@
-import { MiniProgramEnv, type CodeSpace, type ComponentCaller, type ComponentEnv } from 'glass-easel-miniprogram-adapter'
+import {
+  MiniProgramEnv,
+  type CodeSpace,
+  type ComponentCaller,
+  type ComponentEnv,
+} from 'glass-easel-miniprogram-adapter'
 import type { GeneralComponent, template } from 'glass-easel'
 import type { AppManifest, UnitManifest } from '../../compile/manifest'
 import { registerElements } from '../elements/index'
@@ -90,7 +95,8 @@ export class AppRuntime {
   }
 
   private installGlobals(): void {
-    const register = (kind: 'Page' | 'Component') => (definition?: Definition) => this.register(kind, definition ?? {})
+    const register = (kind: 'Page' | 'Component') => (definition?: Definition) =>
+      this.register(kind, definition ?? {})
     const env = this.space.componentEnv('', (each) => each)
     const behavior = Object.assign((definition: Definition) => env.Behavior(this.withBehaviors(definition)), {
       trait: env.Behavior.trait,
@@ -156,7 +162,9 @@ export class AppRuntime {
     const [components, pages]: [string[], string[]] = [[], []]
     this.manifest.units.forEach((unit, index) => {
       const isShared = /^(page-)?shared$/.test(this.space._$styleIsolationMap[unit.path] ?? '')
-      const css = isShared ? unit.css.replaceAll('MP-SCOPE--', '') : unit.css.replaceAll('MP-SCOPE', `u${index}`)
+      const css = isShared
+        ? unit.css.replaceAll('MP-SCOPE--', '')
+        : unit.css.replaceAll('MP-SCOPE', `u${index}`)
       // Among equals the page's own rules are the last word, as in a page's web view.
       ;(unit.isPage ? pages : components).push(css)
     })

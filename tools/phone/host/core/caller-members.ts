@@ -5,7 +5,10 @@ import type { OpenPage } from './router'
 import { SelectorQuery, type QueryScene } from './selector-query'
 
 /** What components call on `this` beyond what the adapter gives, or where it falls short. */
-export function extendCallers(scene: QueryScene, pageOf: (caller: ComponentCaller) => OpenPage | undefined): void {
+export function extendCallers(
+  scene: QueryScene,
+  pageOf: (caller: ComponentCaller) => OpenPage | undefined,
+): void {
   const { prototype } = component.ComponentCaller
   const setData = prototype.setData
   const members: Record<string, (this: ComponentCaller, ...args: never[]) => unknown> = {

@@ -47,7 +47,10 @@ class ChannelEnd implements EventChannel {
       this.waiting.set(name, [...(this.waiting.get(name) ?? []), args])
       return
     }
-    this.listeners.set(name, heard.filter((each) => !each.once))
+    this.listeners.set(
+      name,
+      heard.filter((each) => !each.once),
+    )
     for (const { listener } of heard) {
       try {
         listener(...args)

@@ -126,11 +126,19 @@ export interface HostBridge {
   createMediaQueryObserver?(component?: unknown): unknown
   setNavigationBar(change: NavigationBarChange): void
   setTabBar(change: TabBarChange): void
-  pageScrollTo(options: { scrollTop?: number; selector?: string; duration?: number; offsetTop?: number }): Promise<void>
+  pageScrollTo(options: {
+    scrollTop?: number
+    selector?: string
+    duration?: number
+    offsetTop?: number
+  }): Promise<void>
   startPullDownRefresh(): void
   stopPullDownRefresh(): void
   /** Calls the page's `onShareAppMessage` and answers what it returned (or the defaults). */
-  shareMessage(detail: { from: 'button' | 'menu'; target?: unknown }): Promise<{ title: string; path: string; imageUrl?: string }>
+  shareMessage(detail: {
+    from: 'button' | 'menu'
+    target?: unknown
+  }): Promise<{ title: string; path: string; imageUrl?: string }>
   /** App-level events the wx layer exposes as `wx.onAppShow` and so on; returns the unsubscriber. */
   onAppEvent(
     name: 'show' | 'hide' | 'error' | 'unhandledRejection' | 'pageNotFound' | 'themeChange',
@@ -145,4 +153,5 @@ export interface HostBridge {
 }
 
 /** What `POST /__local/call` answers. */
-export type CloudAnswer = { result: unknown; requestID?: string } | { error: { errCode: number; errMsg: string } }
+export type CloudAnswer =
+  { result: unknown; requestID?: string } | { error: { errCode: number; errMsg: string } }

@@ -10,7 +10,9 @@ export async function scrollPageTo(
   const { scroller } = page
   let top = options.scrollTop
   if (options.selector !== undefined) {
-    const root = page.component.shadowRoot as { querySelector?(selector: string): { getBackendElement(): unknown } | null }
+    const root = page.component.shadowRoot as {
+      querySelector?(selector: string): { getBackendElement(): unknown } | null
+    }
     const dom = root.querySelector?.(options.selector)?.getBackendElement() as HTMLElement | undefined
     if (!dom) throw { errMsg: `pageScrollTo:fail selector ${options.selector} not found` }
     top = rectOf(dom).top + scroller.scrollTop + (options.offsetTop ?? 0)

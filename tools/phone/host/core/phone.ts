@@ -2,12 +2,14 @@ import { PhoneBackend } from '../elements/index'
 import { createWx } from '../wx/index'
 import type { AppManifest } from '../../compile/manifest'
 import type { Person, Place } from '../../people'
+import { createAnimation } from './animation'
 import { AppEvents } from './app-events'
 import { AppRuntime, type AppLoaders } from './app-runtime'
 import { assetUrl, cloudFileUrl } from './asset-url'
 import { toBrowserUnits } from './browser-units'
 import { extendCallers } from './caller-members'
 import { CloudLink, createNetwork } from './cloud-link'
+import { forwardMotionEvents } from './motion-events'
 import { installErrorSink, onReportedError, reportError } from './error-sink'
 import type { HostBridge, PageHandle } from './host-bridge'
 import { IntersectionObserverLike } from './intersection-observer'
@@ -44,14 +46,21 @@ export class Phone {
     templates: ConstructorParameters<typeof AppRuntime>[1],
   ) {
     installErrorSink((reason) => this.events.emit('unhandledRejection', { reason }))
-    onReportedError((error, text) => this.events.emit('error', error instanceof Error ? (error.stack ?? text) : text))
-    for (const problem of manifest.problems) reportError(`${problem.file}:${problem.line} ${problem.text}`, '编译')
+    onReportedError((error, text) =>
+      this.events.emit('error', error instanceof Error ? (error.stack ?? text) : text),
+    )
+    for (const problem of manifest.problems)
+      reportError(`${problem.file}:${problem.line} ${problem.text}`, '编译')
     const firstPage = (manifest.app.entryPagePath as string | undefined) ?? manifest.app.pages?.[0] ?? ''
     this.launch = readLaunch(location.href, firstPage)
     this.cloud = new CloudLink(config.person.key, this.network)
     this.tabBar = this.createTabBar()
     this.bridge = this.createBridge()
-    Object.assign(globalThis, { wx: createWx(this.bridge), getCurrentPages: () => this.router.stack.map((p) => p.instance) })
+    Object.assign(globalThis, {
+      wx: Object.assign(createWx(this.bridge), { createAnimation }),
+      getCurrentPages: () => this.router.stack.map((page) => page.instance),
+    })
+    forwardMotionEvents()
     this.runtime = new AppRuntime(manifest, templates, this.bridge)
     this.router = new Router({
       runtime: this.runtime,
@@ -104,7 +113,11 @@ export class Phone {
     if (isShown) this.router.setAppShown(true)
   }
 
-  private onPageNotFound(detail: { path: string; query: Record<string, string>; isEntryPage: boolean }): void {
+  private onPageNotFound(detail: {
+    path: string
+    query: Record<string, string>
+    isEntryPage: boolean
+  }): void {
     const hasHandler = typeof this.events.app?.onPageNotFound === 'function'
     if (!hasHandler) reportError(`页面不存在:${detail.path}`)
     this.events.emit('pageNotFound', detail)
@@ -113,7 +126,10 @@ export class Phone {
   private onTopChanged(page: OpenPage): void {
     const isTab = this.tabBar?.has(page.route) ?? false
     if (isTab) this.tabBar?.select(page.route)
-    this.screen.arrange({ hasTabs: isTab && (this.tabBar?.isVisible ?? false), isCustom: page.window.isCustom })
+    this.screen.arrange({
+      hasTabs: isTab && (this.tabBar?.isVisible ?? false),
+      isCustom: page.window.isCustom,
+    })
   }
 
   private createTabBar(): TabBar | undefined {
@@ -121,7 +137,8 @@ export class Phone {
     if (!config?.list) return undefined
     const bar: TabBar = new TabBar(config, assetUrl, (_index, path) => {
       const item = bar.itemOf(path)
-      const open = this.router.top?.route === path ? Promise.resolve() : this.router.switchTab({ url: `/${path}` })
+      const open =
+        this.router.top?.route === path ? Promise.resolve() : this.router.switchTab({ url: `/${path}` })
       open
         .then(() => this.router.top && this.router.call(this.router.top, 'onTabItemTap', item))
         .catch((error: unknown) => reportError(error, '切换标签'))
@@ -161,7 +178,8 @@ export class Phone {
       network,
       storagePrefix: `mp:${config.person.key}:`,
       createSelectorQuery: () => new SelectorQuery(this.scene()),
-      createIntersectionObserver: (component, options) => new IntersectionObserverLike(this.scene(), component, options),
+      createIntersectionObserver: (component, options) =>
+        new IntersectionObserverLike(this.scene(), component, options),
       setNavigationBar: (change) => top()?.window.change(change),
       setTabBar: (change) => {
         this.tabBar?.change(change)
@@ -192,7 +210,8 @@ function createBackend(): PhoneBackend {
   backend.document.createElement = (tag) => {
     const element = create(tag) as unknown as HTMLElement
     const setAttribute = element.setAttribute.bind(element)
-    element.setAttribute = (name, value) => setAttribute(name, name === 'style' ? toBrowserUnits(String(value)) : value)
+    element.setAttribute = (name, value) =>
+      setAttribute(name, name === 'style' ? toBrowserUnits(String(value)) : value)
     return element as never
   }
   return backend

@@ -126,7 +126,8 @@ export class Router implements RouterApi {
     if (typeof handler !== 'function') return undefined
     try {
       const answer: unknown = handler.apply(page.instance, args)
-      if (answer instanceof Promise) answer.catch((error: unknown) => reportError(error, `${page.route} ${method}`))
+      if (answer instanceof Promise)
+        answer.catch((error: unknown) => reportError(error, `${page.route} ${method}`))
       return answer
     } catch (error) {
       reportError(error, `${page.route} ${method}`)

@@ -74,7 +74,9 @@ export class SelectorQuery implements SelectorQueryLike {
     if (step.selector === undefined) return this.viewport(step.fields)
     const root = step.component?.shadowRoot as GeneralComponent['shadowRoot'] | undefined
     if (!root || !('querySelectorAll' in root)) return step.all ? [] : null
-    const found = (root as { querySelectorAll(selector: string): WxElement[] }).querySelectorAll(step.selector)
+    const found = (root as { querySelectorAll(selector: string): WxElement[] }).querySelectorAll(
+      step.selector,
+    )
     const read = (node: WxElement): unknown => readFields(node, step.fields)
     if (step.all) return found.map(read)
     return found[0] ? read(found[0]) : null
@@ -134,7 +136,14 @@ export function originOf(dom: Element): { left: number; top: number } {
 }
 
 /** A node's box in page coordinates, in px; a virtual host measures as nothing. */
-export function rectOf(dom: Element): { left: number; top: number; right: number; bottom: number; width: number; height: number } {
+export function rectOf(dom: Element): {
+  left: number
+  top: number
+  right: number
+  bottom: number
+  width: number
+  height: number
+} {
   const { left, top, right, bottom, width, height } = dom.getBoundingClientRect()
   const origin = originOf(dom)
   return {
@@ -159,7 +168,8 @@ function readFields(node: WxElement, fields: Fields): Fields {
   if (fields.dataset) result.dataset = node.dataset ?? {}
   if (fields.mark) result.mark = node.collectMarks()
   const rect = dom ? rectOf(dom) : { left: 0, top: 0, right: 0, bottom: 0, width: 0, height: 0 }
-  if (fields.rect) Object.assign(result, { left: rect.left, top: rect.top, right: rect.right, bottom: rect.bottom })
+  if (fields.rect)
+    Object.assign(result, { left: rect.left, top: rect.top, right: rect.right, bottom: rect.bottom })
   if (fields.size) Object.assign(result, { width: rect.width, height: rect.height })
   if (fields.scrollOffset && dom) Object.assign(result, scrollOf(dom))
   if (Array.isArray(fields.properties)) {

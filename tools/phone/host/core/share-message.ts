@@ -15,6 +15,8 @@ export async function shareMessageOf(
     title: page?.window.config.navigationBarTitleText ?? window?.navigationBarTitleText ?? '',
     path: `/${page?.route ?? ''}${query ? `?${query}` : ''}`,
   }
-  const answer = page ? ((await router.call(page, 'onShareAppMessage', detail)) as { promise?: unknown } | undefined) : undefined
+  const answer = page
+    ? ((await router.call(page, 'onShareAppMessage', detail)) as { promise?: unknown } | undefined)
+    : undefined
   return { ...standard, ...answer, ...((await answer?.promise) as object | undefined) }
 }

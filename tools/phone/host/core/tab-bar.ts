@@ -47,7 +47,8 @@ export class TabBar {
     if (index !== undefined) {
       const item = this.config.list[index]
       if (!item) throw { errMsg: 'fail tabbar item not found' }
-      if (change.badge !== undefined) change.badge === null ? this.badges.delete(index) : this.badges.set(index, change.badge)
+      if (change.badge !== undefined)
+        change.badge === null ? this.badges.delete(index) : this.badges.set(index, change.badge)
       if (change.redDot !== undefined) change.redDot ? this.dots.add(index) : this.dots.delete(index)
       Object.assign(item, defined(change.item ?? {}))
     }

@@ -21,7 +21,12 @@ function descriptorOf(node: WxElement): object {
     selectComponent: (selector: string) => wrap(inner()?.querySelector(selector)),
     selectAllComponents: (selector: string) => (inner()?.querySelectorAll(selector) ?? []).map(wrap),
     setStyle(style: string | Record<string, string | number>) {
-      const text = typeof style === 'string' ? style : Object.entries(style).map(([k, v]) => `${dashed(k)}:${v}`).join(';')
+      const text =
+        typeof style === 'string'
+          ? style
+          : Object.entries(style)
+              .map(([k, v]) => `${dashed(k)}:${v}`)
+              .join(';')
       node.setNodeStyle(toBrowserUnits(text), 1 as never)
       return self
     },
@@ -104,9 +109,20 @@ export const wxsRuntime = {
   },
   /** Wraps a `change:prop` function so that it gets the owner's and the node's descriptors. */
   changeProp(listener: WxsFunction): WxsFunction {
-    return function (this: unknown, newValue: unknown, oldValue: unknown, owner: unknown, node: unknown): unknown {
+    return function (
+      this: unknown,
+      newValue: unknown,
+      oldValue: unknown,
+      owner: unknown,
+      node: unknown,
+    ): unknown {
       if (typeof listener !== 'function') return undefined
-      return listener(newValue, oldValue, owner && descriptorOf(nodeOf(owner)), node && descriptorOf(nodeOf(node)))
+      return listener(
+        newValue,
+        oldValue,
+        owner && descriptorOf(nodeOf(owner)),
+        node && descriptorOf(nodeOf(node)),
+      )
     }
   },
 }

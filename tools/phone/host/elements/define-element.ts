@@ -1,4 +1,5 @@
 import { Event as WxEvent } from 'glass-easel'
+import { playAnimation } from '../core/animation'
 import type { ComponentSpace, GeneralComponent, templateEngine } from 'glass-easel'
 
 /** Declared properties of an element: a constructor, or a constructor with its default. */
@@ -58,6 +59,7 @@ const domNameOf = (property: string): string =>
   property === 'ariaRole' ? 'role' : property.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)
 
 function reflectCommon(root: HTMLElement, data: ElementData, changed: ReadonlySet<string> | undefined): void {
+  if (data.animation && (!changed || changed.has('animation'))) playAnimation(root, data.animation)
   for (const name of Object.keys(commonProperties)) {
     if (name === 'animation' || name === 'role' || (changed && !changed.has(name))) continue
     const value: unknown = name === 'ariaRole' ? data.ariaRole || data.role : data[name]

@@ -1,13 +1,10 @@
 import ActionSheet from 'tdesign-miniprogram/action-sheet/index'
 import Toast from 'tdesign-miniprogram/toast/index'
-
-type Detail<T> = { detail: T }
-
 Page({
   data: {
     name: '',
     on: false,
-    checked: [] as string[],
+    checked: [],
     radio: 'x',
     tab: '1',
     loading: true,
@@ -20,45 +17,45 @@ Page({
       { label: '上海', value: 'sh' },
       { label: '北京', value: 'bj' },
     ],
-    log: [] as unknown[],
+    log: [],
   },
-  note(...entry: unknown[]) {
+  note(...entry) {
     this.setData({ log: [...this.data.log, entry] })
   },
   onButton() {
     this.note('button')
   },
-  onName(event: Detail<{ value: string }>) {
+  onName(event) {
     this.setData({ name: event.detail.value })
   },
-  onWords(event: Detail<{ value: string }>) {
+  onWords(event) {
     this.note('words', event.detail.value)
   },
   onCell() {
     this.note('cell')
   },
-  onSwitch(event: Detail<{ value: boolean }>) {
+  onSwitch(event) {
     this.setData({ on: event.detail.value })
   },
-  onChecks(event: Detail<{ value: string[] }>) {
+  onChecks(event) {
     this.setData({ checked: event.detail.value })
   },
-  onRadio(event: Detail<{ value: string }>) {
+  onRadio(event) {
     this.setData({ radio: event.detail.value })
   },
-  onSearch(event: Detail<{ value: string }>) {
+  onSearch(event) {
     this.note('search', event.detail.value)
   },
   onTagClose() {
     this.note('tag closed')
   },
-  onTab(event: Detail<{ value: string }>) {
+  onTab(event) {
     this.setData({ tab: event.detail.value })
   },
   onCounted() {
     this.note('counted')
   },
-  onAmount(event: Detail<{ value: number }>) {
+  onAmount(event) {
     this.setData({ amount: event.detail.value })
   },
   finishLoading() {
@@ -77,7 +74,7 @@ Page({
   openPopup() {
     this.setData({ popup: true })
   },
-  onPopup(event: Detail<{ visible: boolean }>) {
+  onPopup(event) {
     this.setData({ popup: event.detail.visible })
   },
   openToast() {
@@ -86,13 +83,13 @@ Page({
   openSheet() {
     ActionSheet.show({ context: this, selector: '#t-action-sheet', items: ['拍照', '相册'] })
   },
-  onSheet(event: Detail<{ selected: unknown; index: number }>) {
+  onSheet(event) {
     this.note('sheet', event.detail.index)
   },
   openPicker() {
     this.setData({ picker: true })
   },
-  onPicker(event: Detail<{ value: string[] }>) {
+  onPicker(event) {
     this.setData({ city: event.detail.value, picker: false })
   },
 })

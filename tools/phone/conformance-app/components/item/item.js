@@ -2,7 +2,7 @@ Component({
   relations: {
     '../list/list': {
       type: 'parent',
-      linked(this: { setData(data: object): void }) {
+      linked() {
         this.setData({ linked: true })
       },
     },

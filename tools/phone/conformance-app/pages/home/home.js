@@ -1,12 +1,10 @@
-const log: string[] = []
-
-function note(line: string): void {
+const log = []
+function note(line) {
   log.push(line)
 }
-
 Page({
-  data: { log: '', heard: [] as unknown[] },
-  onLoad(query: Record<string, string>) {
+  data: { log: '', heard: [] },
+  onLoad(query) {
     note(`load ${JSON.stringify(query)}`)
   },
   onShow() {
@@ -28,13 +26,13 @@ Page({
   onReachBottom() {
     note('bottom')
   },
-  onPageScroll(event: { scrollTop: number }) {
+  onPageScroll(event) {
     if (event.scrollTop > 0 && !log.includes('scroll')) note('scroll')
   },
-  onTabItemTap(item: { index: number; text: string }) {
+  onTabItemTap(item) {
     note(`tab ${item.index} ${item.text}`)
   },
-  onSaid(event: { detail: { line: string } }) {
+  onSaid(event) {
     note(event.detail.line)
   },
   refresh() {
@@ -43,7 +41,7 @@ Page({
   goSecond() {
     wx.navigateTo({
       url: '../second/second?word=%E4%BD%A0&n=1',
-      events: { reply: (value: unknown) => this.setData({ heard: [...this.data.heard, value] }) },
+      events: { reply: (value) => this.setData({ heard: [...this.data.heard, value] }) },
       success: (result) => result.eventChannel.emit('ask', { question: 7 }),
     })
   },

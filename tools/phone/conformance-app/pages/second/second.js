@@ -1,9 +1,9 @@
 Page({
   data: { word: '', asked: 0 },
-  onLoad(query: Record<string, string>) {
+  onLoad(query) {
     this.setData({ word: decodeURIComponent(query.word ?? query.from ?? query.scene ?? '') })
     const channel = this.getOpenerEventChannel()
-    channel.on('ask', (value: { question: number }) => {
+    channel.on('ask', (value) => {
       this.setData({ asked: value.question })
       channel.emit('reply', value.question * 6)
     })

@@ -1,8 +1,7 @@
-/** A behavior with data, a method, a lifetime and an observer of its own. */
 export const stamped = Behavior({
   data: { stamp: '', shared: '' },
   observers: {
-    sum(sum: number) {
+    sum(sum) {
       this.setData({ shared: `行为见到 ${sum}` })
     },
   },
@@ -12,7 +11,7 @@ export const stamped = Behavior({
     },
   },
   methods: {
-    describe(): string {
+    describe() {
       return '有行为'
     },
   },

@@ -1,20 +1,19 @@
-const seen: unknown[] = []
-
+const seen = []
 App({
   globalData: { seen },
-  onLaunch(options: { path: string; query: object; scene: number }) {
+  onLaunch(options) {
     seen.push(['onLaunch', options.path, options.query, options.scene])
   },
-  onShow(options: { path: string }) {
+  onShow(options) {
     seen.push(['onShow', options.path])
   },
   onHide() {
     seen.push(['onHide'])
   },
-  onError(text: string) {
+  onError(text) {
     seen.push(['onError', text.split('\n')[0]])
   },
-  onPageNotFound(detail: { path: string }) {
+  onPageNotFound(detail) {
     seen.push(['onPageNotFound', detail.path])
     wx.redirectTo({ url: '/pages/second/second?from=lost' })
   },

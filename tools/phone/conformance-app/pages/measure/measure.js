@@ -1,13 +1,15 @@
 Page({
-  data: { crossings: [] as unknown[], early: [] as unknown[] },
+  data: { crossings: [], early: [] },
   onReady() {
-    const record = (name: 'crossings' | 'early') => (result: { intersectionRatio: number; id: string }) => {
+    const record = (name) => (result) => {
       this.setData({ [name]: [...this.data[name], [result.id, result.intersectionRatio > 0]] })
     }
-    this.createIntersectionObserver({ thresholds: [0] }).relativeToViewport().observe('#far', record('crossings'))
+    this.createIntersectionObserver({ thresholds: [0] })
+      .relativeToViewport()
+      .observe('#far', record('crossings'))
     this.createIntersectionObserver().relativeToViewport().observe('#box', record('early'))
   },
-  measure(): Promise<unknown[]> {
+  measure() {
     return new Promise((resolve) => {
       const query = wx.createSelectorQuery()
       query.select('#box').boundingClientRect()
@@ -17,8 +19,8 @@ Page({
       query.selectViewport().scrollOffset()
       query.select('#nothing').boundingClientRect()
       query.select('#canvas').fields({ node: true, size: true })
-      query.exec((results: Record<string, unknown>[]) => {
-        const canvas = results[6] as { node: { getContext(kind: string): unknown } }
+      query.exec((results) => {
+        const canvas = results[6]
         resolve([...results.slice(0, 6), Boolean(canvas.node.getContext('2d'))])
       })
     })

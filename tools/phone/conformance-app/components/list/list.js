@@ -2,7 +2,7 @@ Component({
   relations: {
     '../item/item': {
       type: 'child',
-      linked(this: { setData(data: object): void; getRelationNodes(path: string): unknown[] }) {
+      linked() {
         this.setData({ size: this.getRelationNodes('../item/item').length })
       },
     },
@@ -10,7 +10,7 @@ Component({
   data: { size: 0 },
   methods: {
     getNames() {
-      return this.getRelationNodes('../item/item').map((node) => (node as { data: { name: string } }).data.name)
+      return this.getRelationNodes('../item/item').map((node) => node.data.name)
     },
   },
 })

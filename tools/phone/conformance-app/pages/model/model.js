@@ -1,4 +1,4 @@
-type Tap = { target: { dataset: Record<string, unknown> }; currentTarget: { id: string; dataset: Record<string, unknown> } }
+import { relabel } from '../../lib/relabel'
 
 Page({
   data: {
@@ -7,28 +7,28 @@ Page({
     rows: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
     summed: '',
     typed: '初',
-    taps: [] as unknown[],
-    fromWxs: null as unknown,
+    taps: [],
+    fromWxs: null,
   },
-  onSummed(event: { detail: number }) {
-    this.setData({ summed: `和 ${event.detail}` })
+  onSummed(event) {
+    this.setData({ summed: relabel('和', event.detail) })
   },
-  onOuter(event: Tap) {
+  onOuter(event) {
     this.push(['outer', event.target.dataset.who, event.currentTarget.dataset.who])
   },
-  onInner(event: Tap) {
+  onInner(event) {
     this.push(['inner', event.target.dataset.who, event.currentTarget.id])
   },
   onStop() {
     this.push(['stop'])
   },
-  onRow(event: Tap) {
+  onRow(event) {
     this.push(['row', event.currentTarget.dataset.at])
   },
-  fromScript(value: unknown) {
+  fromScript(value) {
     this.setData({ fromWxs: value })
   },
-  push(entry: unknown[]) {
+  push(entry) {
     this.setData({ taps: [...this.data.taps, entry] })
   },
   raise() {
@@ -38,7 +38,7 @@ Page({
     this.setData({ rows: [{ id: 'c' }, { id: 'a' }], 'names[0]': '改' })
   },
   relations() {
-    const list = this.selectComponent('#list') as unknown as { getNames(): string[] }
+    const list = this.selectComponent('#list')
     return { names: list.getNames(), items: this.selectAllComponents('#list .entry').length }
   },
   fault() {

@@ -10,7 +10,7 @@ Component({
       this.triggerEvent('said', { line: 'child ready' })
     },
     detached() {
-      getApp<{ globalData: { seen: unknown[] } }>().globalData.seen.push(['child detached'])
+      getApp().globalData.seen.push(['child detached'])
     },
   },
   pageLifetimes: {

@@ -1,1 +1,0 @@
-Component({ externalClasses: ["my-class"] })

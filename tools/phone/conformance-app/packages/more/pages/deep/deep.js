@@ -1,0 +1,9 @@
+Component({
+  properties: { word: String },
+  data: { note: '' },
+  methods: {
+    onLoad(query) {
+      this.setData({ note: `loaded ${query.word ?? ''}` })
+    },
+  },
+})
