@@ -69,3 +69,7 @@ export function emptyOffers(shelf: Shelf): { text: string; action: string } {
     ? { text: '今天没有优惠。驿站照常开着。', action: '看驿站' }
     : { text: '这一类今天没有优惠。', action: '看全部优惠' }
 }
+
+/** The button after a claim that asks for one message when the voucher is used, and what is said once it was allowed. */
+export const CONSENT_ACTION = '用掉时通知我'
+export const CONSENT_GIVEN_TEXT = '好，用掉时微信告诉你。'

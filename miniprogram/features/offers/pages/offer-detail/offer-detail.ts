@@ -1,8 +1,124 @@
+import { claimOffer, intentFor, type ClaimIntent } from '../../../../components/offer-row/claim-offer'
+import { claimedOffer, nextOpeningIn } from '../../../../components/offer-row/offer-row.view'
+import { showOffer, type OfferDetail } from '../../../../contract/offers'
+import { call } from '../../../../services/call'
+import { goCode, goJoin, goOffers, openMap } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
+import { askConsent, prepareConsent } from '../../../../services/notice-consent'
+import { keptOrigin } from '../../../../services/origin'
+import { refusalText } from '../../../../services/refusal-text'
+import { serverNow } from '../../../../services/server-clock'
+import { showLine } from '../../../../services/tell'
+import { presentOfferPage, type OfferPage } from './offer-detail.view'
+
+/** What the page knows and does not show as it is. */
+interface Desk {
+  offerId: string
+  offer: OfferDetail | undefined
+  intent: ClaimIntent | undefined
+  opening: number
+}
+
+/** setTimeout runs at once for waits beyond 31 bits. */
+const OPENING_WAIT_MS_MAX = 86_400_000
 
 Page({
-  data: { ...currentLook() },
+  data: {
+    ...currentLook(),
+    phase: 'loading' as 'loading' | 'ready' | 'failed' | 'unknown',
+    errorText: '',
+    isBusy: false,
+    isClaiming: false,
+    offer: null as OfferPage | null,
+    messageText: '',
+    /** Shown after a claim: whether to send a message when the voucher is used. */
+    isAskingConsent: false,
+  },
+  desk: undefined as unknown as Desk,
+
+  onLoad(options) {
+    const offerId = decodeURIComponent(options['id'] ?? '')
+    this.desk = { offerId, offer: undefined, intent: undefined, opening: 0 }
+    void prepareConsent()
+  },
   onShow() {
     wearLook(this)
+    void this.refresh()
+  },
+  onHide() {
+    clearTimeout(this.desk.opening)
+  },
+  onUnload() {
+    clearTimeout(this.desk.opening)
+  },
+  async refresh() {
+    this.setData({ isBusy: true })
+    const reply = await call(showOffer, { offerId: this.desk.offerId })
+    this.setData({ isBusy: false })
+    if (reply.ok) {
+      this.desk.offer = reply.data.offer
+      return this.paint()
+    }
+    if (reply.code === 'OFFER_UNKNOWN' || reply.code === 'BAD_INPUT') return this.setData({ phase: 'unknown' })
+    // What is on the screen stays: an answer that did not come makes it no less true.
+    if (this.desk.offer) return
+    const texts = { OFFER_UNKNOWN: '', OFFLINE: '没有网络，这个优惠还没有看过。连上网再试。' }
+    this.setData({ phase: 'failed', errorText: refusalText(reply, texts) })
+  },
+  paint() {
+    const { offer } = this.desk
+    if (!offer) return
+    const now = serverNow()
+    const { isClaiming } = this.data
+    this.setData({ phase: 'ready', offer: presentOfferPage({ offer, origin: keptOrigin(), now, isClaiming }) })
+    clearTimeout(this.desk.opening)
+    const waitMs = nextOpeningIn([offer], now)
+    if (waitMs === undefined) return
+    this.desk.opening = setTimeout(() => this.paint(), Math.min(waitMs, OPENING_WAIT_MS_MAX))
+  },
+
+  onActionTap() {
+    const { offer } = this.data
+    if (offer?.action === 'show') void goCode(offer.voucherId)
+    if (offer?.action === 'join') void goJoin()
+    if (offer?.action === 'claim') void this.claim()
+  },
+  async claim() {
+    if (this.data.isClaiming) return
+    const intent = intentFor(this.desk.offerId, this.desk.intent)
+    this.desk.intent = intent
+    this.setData({ isClaiming: true, messageText: '' })
+    const end = await claimOffer(intent)
+    this.setData({ isClaiming: false })
+    if (end.kind !== 'again') this.desk.intent = undefined
+    if (end.kind === 'join') return goJoin()
+    if (end.kind === 'claimed' && this.desk.offer) {
+      this.desk.offer = claimedOffer(this.desk.offer, end.voucherId)
+    }
+    this.setData({ messageText: end.text, isAskingConsent: end.kind === 'claimed' })
+    this.paint()
+    if (end.kind === 'refused') await this.refresh()
+  },
+  /** WeChat opens its consent sheet only in answer to a tap, so a button asks, after the claim. */
+  async onConsentTap() {
+    this.setData({ isAskingConsent: false })
+    const isGiven = await askConsent('voucher-redeemed')
+    this.setData({ messageText: isGiven ? '好，用掉时微信告诉你。' : '' })
+  },
+  async onStoreTap(event: WechatMiniprogram.TouchEvent) {
+    const { index } = event.currentTarget.dataset as { index: number }
+    const store = this.data.offer?.stores[index]
+    if (!store) return
+    const { latitude, longitude, name, address } = store
+    if (!(await openMap({ latitude, longitude, name, address }))) showLine('地图没有打开')
+  },
+  onAllTap() {
+    void goOffers()
+  },
+  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
+    if (event.detail.isOnline) void this.refresh()
+  },
+  onRetry() {
+    void this.refresh()
   },
 })
