@@ -86,13 +86,23 @@ export function createEvaluator(scope: Scope): Evaluate {
   }
 }
 
-/** Finds operators nobody knows before any document is computed, so that an empty collection hides none. */
-function refuseUnknownOperators(expression: Value): void {
-  if (Array.isArray(expression)) return expression.forEach(refuseUnknownOperators)
+/**
+ * Finds operators nobody knows before any document is computed, so that an empty collection hides none.
+ * `others` are names that stand only where the expression does, such as the accumulators of a group.
+ */
+export function refuseUnknownOperators(
+  expression: Value,
+  others: (name: string) => boolean = () => false,
+): void {
+  if (Array.isArray(expression)) {
+    for (const item of expression) refuseUnknownOperators(item, others)
+  }
   if (!isDocument(expression)) return
   for (const key of Object.keys(expression)) {
     if (key === '$literal') continue
-    if (key.startsWith('$') && !(key in OPERATORS)) throw unsupported(`the expression operator ${key}`)
-    refuseUnknownOperators(expression[key])
+    if (key.startsWith('$') && !Object.hasOwn(OPERATORS, key) && !others(key)) {
+      throw unsupported(`the expression operator ${key}`)
+    }
+    refuseUnknownOperators(expression[key], others)
   }
 }

@@ -3,7 +3,8 @@ import { requestFailed, unsupported } from '../refusals'
 import type { Access } from '../store/access'
 import type { Store } from '../store/store'
 import { isDocument, type Document, type Value } from '../value'
-import { createEvaluator, type Evaluate, type Scope } from './expressions'
+import { ACCUMULATORS } from './accumulators'
+import { createEvaluator, refuseUnknownOperators, type Evaluate, type Scope } from './expressions'
 import { readSource } from './read-source'
 import { STAGES } from './stages'
 
@@ -24,6 +25,19 @@ export interface PipelineContext {
 /** Turns documents into documents; never changes those it was given. */
 export type StageWork = (documents: Document[], operand: Value, context: PipelineContext) => Document[]
 
+/** Stages whose operators are all expressions or accumulators. */
+const COMPUTING = new Set([
+  '$addFields',
+  '$bucket',
+  '$bucketAuto',
+  '$group',
+  '$project',
+  '$replaceRoot',
+  '$sortByCount',
+])
+
+const isAccumulator = (name: string): boolean => ACCUMULATORS.has(name) || name === '$count'
+
 /** Runs a pipeline over a collection; refuses unknown stages by name before it reads anything. */
 export function runPipeline(input: {
   collection: Collection
@@ -33,8 +47,9 @@ export function runPipeline(input: {
   scope: Scope
 }): Document[] {
   const { collection, stages, store, access, scope } = input
-  for (const { name } of stages) {
+  for (const { name, operand } of stages) {
     if (name !== '$geoNear' && !STAGES.has(name)) throw unsupported(`the aggregation stage ${name}`)
+    if (COMPUTING.has(name)) refuseUnknownOperators(operand, isAccumulator)
   }
   const context: PipelineContext = { store, access, scope, evaluate: createEvaluator(scope) }
   const source = readSource(collection, stages, context)

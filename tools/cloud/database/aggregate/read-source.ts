@@ -29,7 +29,8 @@ export function readSource(
   if (match !== undefined && !isDocument(match))
     throw requestFailed('the match filter must be an expression in an object')
   const order = take('$sort')
-  if (order !== undefined && !isDocument(order)) throw requestFailed('the $sort key specification must be an object')
+  if (order !== undefined && !isDocument(order))
+    throw requestFailed('the $sort key specification must be an object')
   const sort = order === undefined ? [] : parseSort(order)
   const next = stages[used]
   const limit = next?.name === '$limit' && Number.isInteger(next.operand) ? Number(next.operand) : Infinity
