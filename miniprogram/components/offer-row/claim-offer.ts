@@ -23,11 +23,14 @@ export function intentFor(offerId: string, open: ClaimIntent | undefined): Claim
 }
 
 const opensWords = (otherwise: string, now: number): RefusalWords => {
-  return ({ at }) => (at === undefined ? otherwise : `${dayWord(at, now)} ${timeText(at)} 才能领，到时候再来。`)
+  return ({ at }) =>
+    at === undefined ? otherwise : `${dayWord(at, now)} ${timeText(at)} 才能领，到时候再来。`
 }
 
 /** Why a claim was refused, in words; none took a voucher. */
-export function claimTexts(now: number): RefusalTexts<typeof claim> & { OFFLINE: string; ANSWER_LOST: string } {
+export function claimTexts(
+  now: number,
+): RefusalTexts<typeof claim> & { OFFLINE: string; ANSWER_LOST: string } {
   return {
     OFFER_UNKNOWN: '这个优惠已经撤下了。',
     OFFER_PAUSED: '这个优惠暂停了，过几天再看。',

@@ -62,7 +62,9 @@ export function claimabilityAt(offer: OfferCard, now: number): Claimability {
 
 /** Milliseconds until the next of these offers opens; undefined when none waits for its hour. */
 export function nextOpeningIn(offers: readonly OfferCard[], now: number): number | undefined {
-  const waits = offers.flatMap(({ opensAt }) => (opensAt !== undefined && opensAt > now ? [opensAt - now] : []))
+  const waits = offers.flatMap(({ opensAt }) =>
+    opensAt !== undefined && opensAt > now ? [opensAt - now] : [],
+  )
   return waits.length > 0 ? Math.min(...waits) : undefined
 }
 

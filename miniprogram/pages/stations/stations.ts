@@ -206,7 +206,11 @@ Page({
     this.setData({ isLocating: true })
     const answer = await locateMe()
     if (answer.ok) return this.measureFrom(answer.value)
-    this.setData({ isLocating: false, isRefused: answer.why === 'DENIED', locationText: LOCATION_REFUSED_TEXT })
+    this.setData({
+      isLocating: false,
+      isRefused: answer.why === 'DENIED',
+      locationText: LOCATION_REFUSED_TEXT,
+    })
   },
   async onPermissionTap() {
     await openPermissions()

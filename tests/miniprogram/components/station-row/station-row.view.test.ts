@@ -23,7 +23,13 @@ describe('openWord', () => {
     ['past midnight', daily([1_080, 1_560]), '2026-03-04T19:00', '开到 明天 2:00', 'open'],
     ['past midnight, seen after it', daily([1_080, 1_560]), '2026-03-05T00:30', '开到 2:00', 'open'],
     ['always', daily([0, 1_440]), '2026-03-04T13:00', '24 小时开门', 'open'],
-    ['only on Mondays', { weekly: [{ weekdays: 1, spans: [[540, 600]] }] }, '2026-03-04T13:00', '周一 9:00 开门', 'closed'],
+    [
+      'only on Mondays',
+      { weekly: [{ weekdays: 1, spans: [[540, 600]] }] },
+      '2026-03-04T13:00',
+      '周一 9:00 开门',
+      'closed',
+    ],
     ['never', { weekly: [] }, '2026-03-04T13:00', '近期不开门', 'closed'],
   ] as [string, Hours, string, string, string][])('%s', (_, hours, local, text, tone) => {
     expect(wordAt(hours, local)).toEqual({ text, tone })
@@ -38,7 +44,9 @@ describe('presentStationRow', () => {
   const facts = { metres: undefined, calendar: {}, now: at('2026-03-04T10:00') }
 
   test('says distance and walking time only when there is somewhere to measure from', () => {
-    expect(presentStationRow({ ...facts, station: stationOf(), metres: 180 }).wayText).toBe('180 米 · 步行 4 分钟')
+    expect(presentStationRow({ ...facts, station: stationOf(), metres: 180 }).wayText).toBe(
+      '180 米 · 步行 4 分钟',
+    )
     expect(presentStationRow({ ...facts, station: stationOf() }).wayText).toBe('')
   })
 
@@ -53,7 +61,10 @@ describe('presentStationRow', () => {
 
   test('names five facilities and counts the rest', () => {
     const codes = ['microwave', 'hot-water', 'charging', 'pump', 'shelter', 'toilet'] as const
-    const row = presentStationRow({ ...facts, station: stationOf({ facilities: codes.map((code) => ({ code })) }) })
+    const row = presentStationRow({
+      ...facts,
+      station: stationOf({ facilities: codes.map((code) => ({ code })) }),
+    })
     expect(row.facilitiesText).toBe('微波炉 饮水机 充电 打气筒 桌椅 等 6 样')
   })
 })

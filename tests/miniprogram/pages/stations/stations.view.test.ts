@@ -17,7 +17,12 @@ import {
 import { HERE, at, snapshotOf, stationOf } from '../../support/station-of'
 
 const SETDATA_BYTES_MAX = 32 * 1_024
-const question: StationQuestion = { needs: [], isOnlyOpen: false, origin: undefined, now: at('2026-03-04T10:00') }
+const question: StationQuestion = {
+  needs: [],
+  isOnlyOpen: false,
+  origin: undefined,
+  now: at('2026-03-04T10:00'),
+}
 const origin = { ...HERE, name: '东门', isOwn: false }
 const shut = { weekly: [] }
 const ids = (found: { place: { stationId: string } }[]) => found.map(({ place }) => place.stationId)
@@ -28,7 +33,11 @@ describe('findStations', () => {
   const main = stationOf({ stationId: 'main', kind: 'main', latitude: HERE.latitude + 0.02 })
 
   test('gives the nearest first when there is an origin, whatever is open', () => {
-    expect(ids(findStations(snapshotOf([main, far, near]), { ...question, origin }))).toEqual(['near', 'far', 'main'])
+    expect(ids(findStations(snapshotOf([main, far, near]), { ...question, origin }))).toEqual([
+      'near',
+      'far',
+      'main',
+    ])
   })
   test('gives open and main stations first without an origin', () => {
     expect(ids(findStations(snapshotOf([near, far, main]), question))).toEqual(['main', 'far', 'near'])
@@ -42,7 +51,10 @@ describe('findStations', () => {
       facilities: [{ code: 'microwave', brokenSince: '20260301' }, { code: 'charging' }],
     })
     const both = stationOf({ stationId: 'both', facilities: [{ code: 'microwave' }, { code: 'charging' }] })
-    const found = findStations(snapshotOf([far, broken, both]), { ...question, needs: ['microwave', 'charging'] })
+    const found = findStations(snapshotOf([far, broken, both]), {
+      ...question,
+      needs: ['microwave', 'charging'],
+    })
     expect(ids(found)).toEqual(['both'])
   })
 })
@@ -50,7 +62,11 @@ describe('findStations', () => {
 describe('what setData carries', () => {
   const facilities = needChips([]).map(({ code }) => ({ code }))
   const stations = Array.from({ length: 1_000 }, (_, index) =>
-    stationOf({ stationId: `station-${index}`, name: '很长名字的万源里社区便民理发店驿站'.repeat(2), facilities }),
+    stationOf({
+      stationId: `station-${index}`,
+      name: '很长名字的万源里社区便民理发店驿站'.repeat(2),
+      facilities,
+    }),
   )
   const snapshot = snapshotOf(stations)
   const found = findStations(snapshot, { ...question, origin })

@@ -59,7 +59,8 @@ Page({
       this.desk.offer = reply.data.offer
       return this.paint()
     }
-    if (reply.code === 'OFFER_UNKNOWN' || reply.code === 'BAD_INPUT') return this.setData({ phase: 'unknown' })
+    if (reply.code === 'OFFER_UNKNOWN' || reply.code === 'BAD_INPUT')
+      return this.setData({ phase: 'unknown' })
     // What is on the screen stays: an answer that did not come makes it no less true.
     if (this.desk.offer) return
     const texts = { OFFER_UNKNOWN: '', OFFLINE: '没有网络，这个优惠还没有看过。连上网再试。' }
@@ -70,7 +71,10 @@ Page({
     if (!offer) return
     const now = serverNow()
     const { isClaiming } = this.data
-    this.setData({ phase: 'ready', offer: presentOfferPage({ offer, origin: keptOrigin(), now, isClaiming }) })
+    this.setData({
+      phase: 'ready',
+      offer: presentOfferPage({ offer, origin: keptOrigin(), now, isClaiming }),
+    })
     clearTimeout(this.desk.opening)
     const waitMs = nextOpeningIn([offer], now)
     if (waitMs === undefined) return

@@ -70,17 +70,19 @@ export function todayList(answer: OutputOf<typeof listRedeemed>): { rows: Redeem
   return { rows, totalText: `今天核销 ${rows.length} 张，工会付 ${yuan(answer.totalFen)}` }
 }
 
+/** What is said when the scanner itself did not work. */
+export function scanRefusedText(why: 'DENIED' | 'FAILED'): string {
+  return why === 'DENIED'
+    ? '相机没有允许使用。在右上角“设置”里打开相机，再扫一次。'
+    : '扫码没有打开。退出这一页再进来。'
+}
+
 export const STRANGER_WORDS = {
-  title: '你还不是店员',
-  text: '请店主告诉工会你的名字和门店，登记好后重新打开这一页。',
-  action: '再看一次',
+  text: '你还不是店员。请店主把你的名字和门店告诉工会，登记好后再来。',
+  action: '登记好了，再看一次',
 }
 export const LOST_WORDS = {
   headline: '网络断了',
   detail: '再点一次会告诉你真实结果，不会扣两次。',
   action: '再点一次',
-}
-export const OFFLINE_WORDS = {
-  headline: '没有网络',
-  detail: '没有扣券。连上网再扫一次。',
 }

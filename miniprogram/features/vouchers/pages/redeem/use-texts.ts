@@ -1,0 +1,46 @@
+import type { preview, redeem } from '../../../../contract/vouchers'
+import { dayWord, timeText } from '../../../../contract/shanghai-time'
+import type { RefusalTexts, RefusalWords } from '../../../../services/refusal-text'
+
+type PhoneTexts = Record<'OFFLINE' | 'FORBIDDEN', string>
+
+const momentText = (at: number, now: number) => `${dayWord(at, now)} ${timeText(at)}`
+
+/** Refusals that checking and committing share. Each says what is so, then what to do; none took a voucher. */
+function useTexts(now: number): RefusalTexts<typeof redeem> & PhoneTexts {
+  const sinceText =
+    (at: (moment: string) => string, otherwise: string): RefusalWords =>
+    (facts) =>
+      facts.at === undefined ? otherwise : at(momentText(facts.at, now))
+  return {
+    NOT_HELD: '确认得晚了，券已经放开。没有扣券，请再扫一次。',
+    VOUCHER_UNKNOWN: '没有这张券。请会员重新打开“出示券码”。',
+    WRONG_STORE: ({ placeName }) =>
+      placeName ? `这张券在${placeName}用，不在这家店。没有扣券。` : '这张券不能在这家店用。没有扣券。',
+    ALREADY_REDEEMED: ({ at, placeName }) =>
+      `这张券${at === undefined ? '' : ` ${momentText(at, now)} `}已在${placeName ?? '门店'}用掉了。`,
+    VOUCHER_EXPIRED: sinceText((moment) => `这张券 ${moment} 过期了。`, '这张券过期了。'),
+    NOT_USABLE_YET: sinceText((moment) => `${moment} 起才能用。没有扣券。`, '还没到能用的时候。没有扣券。'),
+    MEMBERSHIP_SUSPENDED: '这位会员的会籍暂停了，券现在不能用。请他联系工会。',
+    OWN_VOUCHER: '不能核销自己的券。请同事来扫。',
+    OFFLINE: '没有网络，没有扣券。连上网再来。',
+    FORBIDDEN: '你现在不是这家店的店员。请店主联系工会。',
+  }
+}
+
+/** Why a scanned code was not accepted. */
+export function previewTexts(now: number): RefusalTexts<typeof preview> & PhoneTexts & { BAD_INPUT: string } {
+  const { NOT_HELD: _, ...shared } = useTexts(now)
+  return {
+    ...shared,
+    CODE_MALFORMED: '这不是券码。请会员打开“我的券”里的“出示券码”。',
+    CODE_FOREIGN: '这个码不是娘家人发的。请会员重新打开“出示券码”。',
+    CODE_STALE: '码过时了，可能是截图。请会员打开“出示券码”，扫新的。',
+    HELD_BY_OTHER_CLERK: ({ at }) =>
+      `同事正在核销这张券。${at === undefined ? '等一分钟' : `${timeText(at)} 后`}再扫，或让同事做完。`,
+    BAD_INPUT: '这不是券码。请会员打开“我的券”里的“出示券码”。',
+  }
+}
+
+/** Why a voucher could not be committed. */
+export const redeemTexts = useTexts
