@@ -24,6 +24,8 @@ export interface DoorStage {
   /** The instant of the district's day at which the clock begins, shortly after noon in Shanghai. */
   noon: number
   secrets: Secrets
+  /** Points this process at the same cloud, for tests that run a piece of the functions themselves. */
+  sdkEnvironment: Record<string, string>
   database: AdminDatabase
   /** Calls an action as a person, with a request id of its own unless one is given. Input is not checked here. */
   call<Spec extends AnySpec>(
@@ -89,6 +91,7 @@ export function doorStageOn(ground: StageGround): DoorStage {
   return {
     noon: STAGE_NOON,
     secrets: readSecrets(ground.secrets),
+    sdkEnvironment: ground.sdkEnvironment,
     database,
     knock,
     control,

@@ -13,6 +13,9 @@ import { presentVoucher } from '../present'
 import type { VoucherRecord } from '../records'
 import { dropPending, findVoucher, insertPending, markIssued } from '../repository'
 
+/** Each further attempt needs somebody else to have settled the same claim in between. */
+const ATTEMPTS_MAX = 4
+
 type ClaimCall = Call<{ offerId: string }>
 
 /** What a claim finds under its id: a fresh one to go on with, one to resume, or one that is settled. */
@@ -49,23 +52,20 @@ export const claimAction = defineAction(claim, {
     const terms = decideClaim({ offer, member, now })
     if (terms.isRefused) return terms
     assert(member, 'decideClaim lets only members through')
-    const made = makeVoucher({
-      offer,
-      member,
-      terms: terms.value,
-      indexKey: secrets.indexKey,
-      requestId,
-      now,
-    })
-    const voucher = await begin(call, made)
-    if (voucher.state !== 'pending') {
-      if (voucher.state === 'issued' && voucher.claimRequestId === requestId)
-        return answerIssued(call, voucher)
-      return refused('ALREADY_CLAIMED', { id: voucher._id, at: voucher.claimedAt })
+    const facts = { offer, member, terms: terms.value, indexKey: secrets.indexKey, requestId, now }
+    const made = makeVoucher(facts)
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+      const voucher = await begin(call, made)
+      if (voucher.state !== 'pending') {
+        if (voucher.state === 'issued' && voucher.claimRequestId === requestId)
+          return answerIssued(call, voucher)
+        return refused('ALREADY_CLAIMED', { id: voucher._id, at: voucher.claimedAt })
+      }
+      const hasStock = await takeStock(database, { offer, handle: voucher.handle, day: terms.value.day, now })
+      if (!hasStock) return refuseForStock(call, offer, voucher, terms.value.day)
+      // Not issued by us means that another phone of this person or the sweep was here first: look what is left.
+      if (await markIssued(database, voucher._id)) return answerIssued(call, voucher)
     }
-    const hasStock = await takeStock(database, { offer, handle: voucher.handle, day: terms.value.day, now })
-    if (!hasStock) return refuseForStock(call, offer, voucher, terms.value.day)
-    await markIssued(database, voucher._id)
-    return answerIssued(call, voucher)
+    throw new Error('a claim came to no end')
   },
 })
