@@ -76,6 +76,26 @@ describe('queries by index', () => {
     )
   })
 
+  it('let different elements of one list satisfy two bounds', async () => {
+    const driver = await openDriver({ collections: [{ name: 'c', indexes: [{ name: 'b', keys: { b: 1 } }] }] })
+    await driver.add('c', [
+      { _id: 'spread', b: [0, 9] },
+      { _id: 'below', b: [0, 1] },
+    ])
+    const found = await driver.find('c', { b: { $gt: 3, $lt: 6 } })
+    expect(found.map((doc) => doc['_id'])).toEqual(['spread'])
+  })
+
+  it('sort a list by its least element, not by the first one the condition keeps', async () => {
+    const driver = await openDriver({ collections: [{ name: 'c', indexes: [{ name: 'b', keys: { b: 1 } }] }] })
+    await driver.add('c', [
+      { _id: 'six', b: 6 },
+      { _id: 'list', b: [0, 9] },
+    ])
+    const found = await driver.find('c', { b: { $gt: 3 } }, { order: { b: 1 } })
+    expect(found.map((doc) => doc['_id'])).toEqual(['list', 'six'])
+  })
+
   it('are used, so that 30,000 documents answer in a few milliseconds', async () => {
     const driver = await openDriver({ collections: [{ name: 'fast', indexes: indexed }] })
     for (let batch = 0; batch < 10; batch++) {
