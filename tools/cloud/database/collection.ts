@@ -25,17 +25,26 @@ export class Collection {
     return [...this.fieldIndexes, ...this.geoIndexes].map((index) => index.declaration)
   }
 
-  /** Adds an index; refuses a unique one that present documents violate, naming the key. */
+  /** Adds an index in the place of one of its name; refuses one that present documents violate, naming the key. */
   addIndex(declaration: IndexDeclaration): void {
     if (isGeo(declaration)) {
       const index = new GeoIndex(declaration, () => this.records.values())
       for (const record of this.records.values()) index.validate(record)
+      this.dropIndex(declaration.name)
       this.geoIndexes.push(index)
       return
     }
     const index = new FieldIndex(declaration, this.records)
     if (index.isUnique) this.refuseDuplicates(index)
+    this.dropIndex(declaration.name)
     this.fieldIndexes.push(index)
+  }
+
+  private dropIndex(name: string): void {
+    for (const list of [this.fieldIndexes, this.geoIndexes]) {
+      const place = list.findIndex((index) => index.name === name)
+      if (place >= 0) list.splice(place, 1)
+    }
   }
 
   /** Puts back indexes that were checked when they were declared, before any record is there. */

@@ -95,6 +95,20 @@ class DocumentDatabase implements Database {
     body: Record<string, unknown>,
   ): Promise<{ data?: unknown; transactionId?: string }> {
     if (!this.isOpen) throw requestFailed('the database is closed')
+    try {
+      return await this.answer(action, body)
+    } catch (error) {
+      if (error instanceof DatabaseError) throw error
+      // A fault of this program must still reach the caller as the service's errors do, and name what was asked.
+      const reason = error instanceof Error ? error.message : String(error)
+      throw Object.assign(requestFailed(`${action} failed inside the database: ${reason}`), { cause: error })
+    }
+  }
+
+  private async answer(
+    action: string,
+    body: Record<string, unknown>,
+  ): Promise<{ data?: unknown; transactionId?: string }> {
     switch (action) {
       case 'database.startTransaction':
         return { transactionId: this.start() }

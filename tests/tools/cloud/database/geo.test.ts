@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { CollectionDeclaration } from '../../../../tools/cloud/database/open-database'
 import { openDriver, refusal } from './driver'
 
-const collections = [
+const collections: CollectionDeclaration[] = [
   {
     name: 'c',
     indexes: [
-      { name: 'at', keys: { at: '2dsphere' as const } },
-      { name: 'kind', keys: { kind: 1 as const } },
+      { name: 'at', keys: { at: '2dsphere' } },
+      { name: 'kind', keys: { kind: 1 } },
     ],
   },
 ]

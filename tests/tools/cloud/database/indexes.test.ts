@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { IndexDeclaration } from '../../../../tools/cloud/database/open-database'
 import { openDriver, refusal, type Driver } from './driver'
 
 type Doc = Record<string, unknown>
 
-const indexed = [
-  { name: 'ab', keys: { a: 1 as const, b: -1 as const } },
-  { name: 'b', keys: { b: 1 as const } },
-  { name: 'c', keys: { 'c.d': 1 as const, a: 1 as const } },
-  { name: 'walk', keys: { a: 1 as const, b: -1 as const, _id: 1 as const } },
+const indexed: IndexDeclaration[] = [
+  { name: 'ab', keys: { a: 1, b: -1 } },
+  { name: 'b', keys: { b: 1 } },
+  { name: 'c', keys: { 'c.d': 1, a: 1 } },
+  { name: 'walk', keys: { a: 1, b: -1, _id: 1 } },
 ]
 
 const scalar = fc.constantFrom<unknown>(0, 1, 2, 2.5, 'p', 'pq', 'q', null, true, new Date(1), undefined)
@@ -72,12 +73,14 @@ describe('queries by index', () => {
           expect(await driver.count('fast', wanted)).toBe(await driver.count('slow', wanted))
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   })
 
   it('let different elements of one list satisfy two bounds', async () => {
-    const driver = await openDriver({ collections: [{ name: 'c', indexes: [{ name: 'b', keys: { b: 1 } }] }] })
+    const driver = await openDriver({
+      collections: [{ name: 'c', indexes: [{ name: 'b', keys: { b: 1 } }] }],
+    })
     await driver.add('c', [
       { _id: 'spread', b: [0, 9] },
       { _id: 'below', b: [0, 1] },
@@ -87,7 +90,9 @@ describe('queries by index', () => {
   })
 
   it('sort a list by its least element, not by the first one the condition keeps', async () => {
-    const driver = await openDriver({ collections: [{ name: 'c', indexes: [{ name: 'b', keys: { b: 1 } }] }] })
+    const driver = await openDriver({
+      collections: [{ name: 'c', indexes: [{ name: 'b', keys: { b: 1 } }] }],
+    })
     await driver.add('c', [
       { _id: 'six', b: 6 },
       { _id: 'list', b: [0, 9] },
@@ -96,7 +101,7 @@ describe('queries by index', () => {
     expect(found.map((doc) => doc['_id'])).toEqual(['list', 'six'])
   })
 
-  it('are used, so that 30,000 documents answer in a few milliseconds', async () => {
+  it('are used, so that a page of 30,000 documents costs a small part of reading them', async () => {
     const driver = await openDriver({ collections: [{ name: 'fast', indexes: indexed }] })
     for (let batch = 0; batch < 10; batch++) {
       await driver.add(
@@ -106,9 +111,13 @@ describe('queries by index', () => {
     }
     const ask = () => driver.find('fast', { a: 7, b: { $lt: 20_000 } }, { order: { b: -1 }, limit: 3 })
     expect((await ask()).map((doc) => doc['b'])).toEqual([19_907, 19_807, 19_707])
-    const started = performance.now()
-    for (let i = 0; i < 50; i++) await ask()
-    expect((performance.now() - started) / 50).toBeLessThan(5)
+    const timed = async (work: () => Promise<unknown>) => {
+      const started = performance.now()
+      for (let i = 0; i < 10; i++) await work()
+      return performance.now() - started
+    }
+    const page = await timed(ask)
+    expect(await timed(() => driver.count('fast', { a: { $gte: 0 }, x: 1 }))).toBeGreaterThan(5 * page)
   })
 })
 
@@ -127,7 +136,7 @@ async function fill(driver: Driver, name: string, docs: Doc[], drop: number): Pr
 describe('a query no index serves', () => {
   const open = async () => {
     const driver = await openDriver({
-      collections: [{ name: 'c', indexes: [...indexed, { name: 'g', keys: { at: '2dsphere' as const } }] }],
+      collections: [{ name: 'c', indexes: [...indexed, { name: 'g', keys: { at: '2dsphere' } }] }],
     })
     await driver.add(
       'c',

@@ -101,6 +101,45 @@ describe('openDatabase', () => {
     expect(duplicate.message).toMatch(/E11000 duplicate key error collection: c index: b dup key: { b: 2 }/)
   })
 
+  it('takes back what the disk refused, and goes on when there is room again', async () => {
+    const driver = await openDriver({ collections: plain })
+    await driver.add('c', { _id: 'kept', n: 1 })
+    const disk = ['store', 'journal', 'db'].reduce<object>(
+      (at, name) => Reflect.get(at, name),
+      driver.database,
+    ) as {
+      exec(sql: string): void
+    }
+    // The file may not grow: what a full disk does to SQLite.
+    disk.exec('PRAGMA max_page_count = 8')
+    const writes = [
+      driver.add('c', { _id: 'big', text: 'x'.repeat(200_000) }),
+      driver.updateOne('c', 'kept', { $set: { n: 2 } }),
+    ]
+    for (const write of writes) expect((await refusal(write)).message).toContain('没有写进磁盘')
+    expect(await driver.find('c', {})).toEqual([{ _id: 'kept', n: 1 }])
+    disk.exec('PRAGMA max_page_count = 100000')
+    await driver.add('c', { _id: 'big', text: 'x' })
+    expect(await driver.count('c', {})).toBe(2)
+  })
+
+  it('rebuilds an index that is declared otherwise than before', async () => {
+    const driver = await openDriver({
+      collections: [{ name: 'c', indexes: [{ name: 'i', keys: { a: 1 } }] }],
+    })
+    await driver.add('c', [
+      { _id: 1, a: 1 },
+      { _id: 2, a: 1 },
+    ])
+    const unique = { name: 'i', keys: { b: 1 as const, a: 1 as const, _id: 1 as const }, unique: true }
+    await driver.database.ensureCollections([{ name: 'c', indexes: [unique] }])
+    await driver.database.ensureCollections([
+      { name: 'c', indexes: [{ name: 'i', keys: { a: 1 }, unique: false }] },
+    ])
+    await driver.add('c', { _id: 3, a: 1 })
+    expect(await driver.find('c', { a: 1 })).toHaveLength(3)
+  })
+
   it('reset drops documents and keeps declarations', async () => {
     const driver = await openDriver({ collections: plain })
     await driver.add('c', { _id: 1 })

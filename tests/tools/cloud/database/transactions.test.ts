@@ -1,20 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { CollectionDeclaration } from '../../../../tools/cloud/database/open-database'
 import { openDriver, refusal, type Driver } from './driver'
 
-const collections = [
+const collections: CollectionDeclaration[] = [
   {
     name: 'c',
     indexes: [
-      { name: 'code', keys: { code: 1 as const }, unique: true },
-      { name: 'kind', keys: { kind: 1 as const } },
+      { name: 'code', keys: { code: 1 }, unique: true },
+      { name: 'kind', keys: { kind: 1 } },
     ],
   },
 ]
-const bank = { ...collections[0], indexes: [{ name: 'kind', keys: { kind: 1 as const } }] }
+const bank: CollectionDeclaration[] = [{ name: 'c', indexes: [{ name: 'kind', keys: { kind: 1 } }] }]
 
 async function openBank(options = {}): Promise<Driver> {
-  const driver = await openDriver({ collections: [{ name: 'c', indexes: bank.indexes }], ...options })
+  const driver = await openDriver({ collections: bank, ...options })
   await driver.add('c', [
     { _id: 'a', n: 1, kind: 'k' },
     { _id: 'b', n: 1, kind: 'k' },

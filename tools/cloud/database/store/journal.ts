@@ -27,6 +27,7 @@ interface Batch {
  */
 export class Journal {
   private batch: Batch | undefined
+  private isClosed = false
   private readonly put: Sqlite.Statement
   private readonly drop: Sqlite.Statement
 
@@ -93,6 +94,7 @@ export class Journal {
     change: { before: StoredRecord | undefined; after: StoredRecord | undefined },
   ): void {
     const { before, after } = change
+    if (this.isClosed) throw requestFailed('the database is closed')
     const seq = (after ?? before)?.seq as number
     if (!after) {
       this.currentBatch().rows.set(seq, null)
@@ -111,6 +113,7 @@ export class Journal {
 
   close(): void {
     this.flush()
+    this.isClosed = true
     // Statements keep the file open until they are collected; leaving WAL and exclusive mode frees it for others now.
     this.db.exec('PRAGMA journal_mode = DELETE')
     this.db.exec('PRAGMA locking_mode = NORMAL')

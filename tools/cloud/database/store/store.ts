@@ -48,12 +48,12 @@ export class Store {
     return found
   }
 
-  /** Adds what is missing of a declaration, on disk and in memory. */
+  /** Adds what is missing of a declaration, on disk and in memory; an index declared otherwise than before is rebuilt. */
   declare(declaration: CollectionDeclaration): void {
     const known = this.collections.get(declaration.name)
     const collection = known ?? new Collection(this.nextCollectionNumber(), declaration.name)
-    const names = new Set(collection.declarations.map((index) => index.name))
-    const missing = declaration.indexes.filter((index) => !names.has(index.name))
+    const present = new Map(collection.declarations.map((index) => [index.name, JSON.stringify(index)]))
+    const missing = declaration.indexes.filter((index) => present.get(index.name) !== JSON.stringify(index))
     if (known && missing.length === 0) return
     for (const index of missing) collection.addIndex(index)
     this.journal.saveCollection(collection.number, {
