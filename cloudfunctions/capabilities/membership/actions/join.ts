@@ -6,6 +6,7 @@ import { blindIndex } from '../../../kernel/sealed-field'
 import { findArea } from '../../areas/repository'
 import { findInvitation } from '../../outreach/repository'
 import { decideRecruiting } from '../../outreach/rules/decide-recruiting'
+import { findPerson } from '../../people/repository'
 import { applyForm, type JoinForm } from '../apply-form'
 import { presentCard } from '../present'
 import { memberIdOf, type Attribution, type MemberRecord } from '../records'
@@ -46,12 +47,26 @@ async function writeMember(
   return { member, outcome }
 }
 
+async function greet(call: Call<JoinForm>, member: MemberRecord) {
+  const area = await findArea(call.database, member.areaId)
+  // A repeat after a lost answer tells the same story as the first time.
+  const outcome = member.joinRequestId === call.requestId ? 'joined' : 'already-member'
+  return done({ outcome, card: presentCard(member, area?.name ?? '') } as const)
+}
+
+/** The phone is somebody's by now; perhaps the caller's own, who sent the form from two phones at once. */
+async function answerTaken(call: Call<JoinForm>) {
+  const person = await findPerson(call.database, call.who.personId)
+  const member = person?.memberId ? await findMember(call.database, person.memberId) : undefined
+  return member?.state === 'member' ? greet(call, member) : refused('PHONE_IN_USE')
+}
+
 /** Makes the caller a member, greets one who already is, and welcomes back one who left. */
 export const joinAction = defineAction(join, {
   permit: 'membership.join',
   rate: { max: 5, windowMs: 3_600_000 },
   async run(call) {
-    const { database, input, now, secrets, who, requestId } = call
+    const { database, input, now, secrets, who } = call
     const [before, area] = await Promise.all([
       who.memberId ? findMember(database, who.memberId) : undefined,
       findArea(database, input.areaId),
@@ -62,27 +77,21 @@ export const joinAction = defineAction(join, {
       isAreaKnown: area !== undefined,
     })
     if (plan.isRefused) return plan
-    if (before && plan.value === 'greet-member') {
-      const ownArea = await findArea(database, before.areaId)
-      // A repeat after a lost answer tells the same story as the first time.
-      const outcome = before.joinRequestId === requestId ? 'joined' : 'already-member'
-      return done({ outcome, card: presentCard(before, ownArea?.name ?? '') } as const)
-    }
+    if (before && plan.value === 'greet-member') return greet(call, before)
     const recruiting = decideRecruiting({ ...(await findInvitation(database, input.recruitingCode)), now })
     if (recruiting.isRefused) return recruiting
     if (!(await textIsAllowed(call))) return refused('TEXT_NOT_ALLOWED')
     const phone = await call.wechat.phoneNumber(input.phoneCode)
     if (!phone) return refused('PHONE_CODE_REFUSED')
     const owner = await findPhoneOwner(database, blindIndex(secrets.indexKey, 'phone', phone))
-    if (owner !== undefined && owner !== before?._id) return refused('PHONE_IN_USE')
+    if (owner !== undefined && owner !== before?._id) return answerTaken(call)
     const code = recruiting.value
     const attribution: Attribution = code
       ? { kind: 'session', id: code.sessionId, recruitingCode: code._id }
       : { kind: 'none', id: null, recruitingCode: null }
     const { member, outcome } = await writeMember(call, phone, before, attribution)
-    if (outcome === 'phone-taken') return refused('PHONE_IN_USE')
+    if (outcome === 'phone-taken' || outcome === 'person-taken') return answerTaken(call)
     const card = presentCard(member, area?.name ?? '')
-    if (outcome === 'person-taken') return done({ outcome: 'already-member', card } as const)
     return done({ outcome: before ? 'welcomed-back' : 'joined', card } as const)
   },
 })
