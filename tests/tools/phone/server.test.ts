@@ -78,6 +78,11 @@ describe('startPhone', () => {
     expect(seen.at(-1)).toEqual({ url: '/__local/phone-number', body: { code: 'c', phone: '1' } })
   })
 
+  it('carries stored files from the cloud', async () => {
+    expect((await fetch(`${phone.url}/cloud/file/pictures/a.png`)).status).toBe(200)
+    expect(seen.at(-1)).toEqual({ url: '/files/pictures/a.png', body: undefined })
+  })
+
   it('works without a cloud, where calls fail', async () => {
     const answer = await fetch(`${bare.url}/cloud/call`, { method: 'POST', body: '{}' })
     expect(answer.status).toBe(503)

@@ -58,7 +58,7 @@ describe('TDesign in use', () => {
     expect(await on.page.locator('#loaded').isVisible()).toBe(false)
     await on.call('finishLoading')
     expect(await on.page.locator('#loaded').isVisible()).toBe(true)
-    await expect.poll(log, { timeout: 4000 }).toContainEqual(['counted'])
+    await expect.poll(() => on.data(), { timeout: 4000 }).toMatchObject({ counted: true })
   })
 
   it('dialog opens and confirms', async () => {

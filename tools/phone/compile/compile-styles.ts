@@ -116,7 +116,8 @@ function transform(root: Root, request: StyleRequest): void {
     })
   })
   root.walkDecls((declaration) => {
-    declaration.value = toBrowserUnits(declaration.value)
+    const isFont = /^(font|font-family|--.*font.*)$/.test(declaration.prop)
+    declaration.value = toBrowserUnits(isFont ? withChineseFont(declaration.value) : declaration.value)
   })
 }
 
@@ -143,4 +144,12 @@ function rewriteSelector(selector: selectorParser.Selector, request: StyleReques
   if (first?.type === 'tag' && first.value === 'page') {
     selector.insertAfter(first, selectorParser.pseudo({ value: limit }) as never)
   } else selector.prepend(selectorParser.pseudo({ value: `${limit} ` }))
+}
+
+/** A phone's generic families have Chinese; a bare machine's may not, so the font that the phone carries follows them. */
+function withChineseFont(value: string): string {
+  return value.replace(
+    /(?<![\w-])(sans-serif|serif|monospace|system-ui)(?![\w-])/g,
+    "$1, 'Noto Sans SC Variable'",
+  )
 }

@@ -15,7 +15,7 @@ export class CloudProxy {
     if (request.method === 'GET' && url.pathname.startsWith('/cloud/file/')) {
       return this.forward(
         response,
-        `/__local/file/${url.pathname.slice('/cloud/file/'.length)}${url.search}`,
+        `/files/${url.pathname.slice('/cloud/file/'.length)}${url.search}`,
         undefined,
       )
     }

@@ -13,7 +13,7 @@ export function fontCss(): string {
   if (css !== undefined) return css
   const file = join(fontDir, 'index.css')
   const original = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('./files/', '/font/') : ''
-  const renamed = ['PingFang SC', 'Microsoft YaHei'].map((name) =>
+  const renamed = ['PingFang SC', 'Noto Sans SC', 'Microsoft YaHei'].map((name) =>
     original.replaceAll('Noto Sans SC Variable', name),
   )
   css = [original, ...renamed].join('\n')

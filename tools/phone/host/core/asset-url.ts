@@ -7,5 +7,5 @@ export function assetUrl(path: string, route = ''): string {
 
 /** Address of a stored cloud file in this document. */
 export function cloudFileUrl(fileId: string): string {
-  return `/cloud/file/${encodeURIComponent(fileId)}`
+  return `/cloud/file/${fileId.replace(/^cloud:\/\/[^/]*\//, '')}`
 }

@@ -40,6 +40,8 @@ export function installErrorSink(onRejection: (reason: unknown) => void): void {
     return false
   })
   addGlobalWarningListener((message, related) => {
+    // What a package's template does besides is nobody's to mend here.
+    if (nameOf(related).includes('miniprogram_npm/')) return false
     console.warn(message, nameOf(related))
     return false
   })

@@ -18,8 +18,8 @@ export function readLaunch(address: string, firstPage: string): LaunchOptions {
     const name = decodeURIComponent(pair.slice(0, at))
     const value = pair.slice(at + 1)
     if (name === 'as' || name === '') continue
-    if (name === 'path') path = `/${decodeURIComponent(value).replace(/^\//, '')}`
-    else query[name] = value
+    if (name === 'path' && value) path = `/${decodeURIComponent(value).replace(/^\//, '')}`
+    else if (name !== 'path') query[name] = value
   }
   const route = parseRoute(path, '')
   const merged = { ...route.query, ...query }

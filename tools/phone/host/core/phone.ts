@@ -154,7 +154,7 @@ export class Phone {
   private createBridge(): HostBridge {
     const top = (): OpenPage | undefined => this.router.top
     const { screen, events, network, cloud, manifest, config, launch } = this
-    const self = this
+    const fontScale = (): number => this.fontScale
     return {
       person: config.person,
       places: config.places,
@@ -193,7 +193,7 @@ export class Phone {
       onAppEvent: (name, listener) => events.on(name, listener),
       reportError,
       get fontScale() {
-        return self.fontScale
+        return fontScale()
       },
       setFontScale: (scale) => {
         this.fontScale = scale

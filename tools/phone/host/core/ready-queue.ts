@@ -9,13 +9,13 @@ export class ReadyQueue {
 
   /** A behavior every component of the space gets. */
   behaviorFor(space: CodeSpace): GeneralBehavior {
-    const queue = this
+    const add = (component: GeneralComponent): void => this.add(component)
     const behavior = space
       .behavior()
       .definition({
         lifetimes: {
           attached(this: { _$: GeneralComponent }) {
-            queue.add(this._$)
+            add(this._$)
           },
         },
       })

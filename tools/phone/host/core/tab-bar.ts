@@ -47,9 +47,10 @@ export class TabBar {
     if (index !== undefined) {
       const item = this.config.list[index]
       if (!item) throw { errMsg: 'fail tabbar item not found' }
-      if (change.badge !== undefined)
-        change.badge === null ? this.badges.delete(index) : this.badges.set(index, change.badge)
-      if (change.redDot !== undefined) change.redDot ? this.dots.add(index) : this.dots.delete(index)
+      if (change.badge === null) this.badges.delete(index)
+      else if (change.badge !== undefined) this.badges.set(index, change.badge)
+      if (change.redDot === true) this.dots.add(index)
+      else if (change.redDot === false) this.dots.delete(index)
       Object.assign(item, defined(change.item ?? {}))
     }
     if (change.style) Object.assign(this.config, defined(change.style))

@@ -17,6 +17,7 @@ Page({
       { label: '上海', value: 'sh' },
       { label: '北京', value: 'bj' },
     ],
+    counted: false,
     log: [],
   },
   note(...entry) {
@@ -53,7 +54,7 @@ Page({
     this.setData({ tab: event.detail.value })
   },
   onCounted() {
-    this.note('counted')
+    this.setData({ counted: true })
   },
   onAmount(event) {
     this.setData({ amount: event.detail.value })
