@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { EJSON } from 'bson'
 import { afterEach } from 'vitest'
 import {
   openDatabase,
@@ -24,8 +23,38 @@ export function temporaryDir(): string {
   return mkdtempSync(join(tmpdir(), 'database-'))
 }
 
-const write = (value: unknown): string => EJSON.stringify(value as object, { relaxed: false })
-const read = (text: unknown): Doc => EJSON.parse(String(text)) as Doc
+/** Canonical EJSON, as the SDK writes it. */
+function write(value: unknown): string {
+  return JSON.stringify(wrap(value))
+}
+
+function wrap(value: unknown): unknown {
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) return { $numberDouble: String(value) }
+    return Math.abs(value) < 2 ** 31 ? { $numberInt: String(value) } : { $numberLong: String(value) }
+  }
+  if (value instanceof Date) return { $date: { $numberLong: String(value.getTime()) } }
+  if (value instanceof RegExp) return { $regularExpression: { pattern: value.source, options: value.flags } }
+  if (Array.isArray(value)) return value.map(wrap)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, wrap(item)]))
+}
+
+/** What the SDK makes of an answer: plain numbers, dates and patterns. */
+function read(text: unknown): Doc {
+  return unwrap(JSON.parse(String(text))) as Doc
+}
+
+function unwrap(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unwrap)
+  if (typeof value !== 'object' || value === null) return value
+  const [[key, inner] = []] = Object.entries(value)
+  if (key === '$numberDouble' || key === '$numberLong' || key === '$numberInt') return Number(inner)
+  if (key === '$date') return new Date(unwrap(inner) as number)
+  if (key === '$regularExpression')
+    return new RegExp((inner as Doc)['pattern'] as string, (inner as Doc)['options'] as string)
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, unwrap(item)]))
+}
 
 /** Speaks to a database as the SDK does: canonical EJSON out, EJSON in. */
 export class Driver {

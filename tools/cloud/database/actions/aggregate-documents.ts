@@ -1,4 +1,5 @@
-import { runPipeline, type Stage } from '../aggregate/pipeline'
+import { runPipeline } from '../aggregate/pipeline'
+import type { Stage } from '../aggregate/pipeline-context'
 import { parseEjson, stringifyEjson } from '../ejson'
 import { invalidParam } from '../refusals'
 import { isDocument } from '../value'

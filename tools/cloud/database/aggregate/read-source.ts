@@ -4,7 +4,7 @@ import { findRecords } from '../query/find-records'
 import { requestFailed } from '../refusals'
 import { parseSort } from '../sort-order'
 import { isDocument, type Document, type Value } from '../value'
-import type { PipelineContext, Stage } from './pipeline'
+import type { PipelineContext, Stage } from './pipeline-context'
 import { geoNear } from './stages/geo-near'
 
 /** Stages that read a few documents and stop, or none at all: with them first, no index is needed. */

@@ -1,5 +1,5 @@
 import { parseNear, isGeoOperator, type NearRequest } from '../geo/geo-condition'
-import { isOperatorDocument } from '../query/compile-query'
+import { isOperatorDocument } from '../query/operator-document'
 import { isDocument, type Document, type Value } from '../value'
 
 export interface Bound {

@@ -1,5 +1,5 @@
 import type { SortField } from '../sort-order'
-import { isOperatorDocument } from '../query/compile-query'
+import { isOperatorDocument } from '../query/operator-document'
 import { isDocument, type Document, type Value } from '../value'
 import { readConstraints } from './constraints'
 

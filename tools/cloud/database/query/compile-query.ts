@@ -4,6 +4,7 @@ import { compileGeoCondition } from '../geo/geo-condition'
 import { requestFailed, unsupported } from '../refusals'
 import { isDocument, type Document, type Value } from '../value'
 import { isTrue } from './is-true'
+import { isOperatorDocument } from './operator-document'
 import { compileCondition } from './conditions'
 
 /** Tells whether a document belongs to the answer of a query. */
@@ -59,17 +60,6 @@ function branchesOf(key: string, operand: Value, scope: Scope): Matches[] {
     if (!isDocument(branch)) throw requestFailed(`${key} entries need to be full objects`)
     return compileQuery(branch, scope)
   })
-}
-
-/** True for `{$gt: 1}`; refuses a mixture of operators and plain fields. */
-export function isOperatorDocument(value: Value): value is Document {
-  if (!isDocument(value)) return false
-  const keys = Object.keys(value)
-  const operators = keys.filter((key) => key.startsWith('$')).length
-  if (operators > 0 && operators < keys.length) {
-    throw requestFailed(`unknown operator: ${keys.find((key) => !key.startsWith('$'))}`)
-  }
-  return operators > 0
 }
 
 function compileField(path: string, operand: Value, scope: Scope): Matches {

@@ -2,7 +2,8 @@ import { compareValues, equalValues, typeRank } from '../compare'
 import { compilePattern } from '../ejson'
 import { requestFailed, unsupported } from '../refusals'
 import { isDocument, isNumeric, type Document, type Value } from '../value'
-import { isOperatorDocument, type Matches } from './compile-query'
+import type { Matches } from './compile-query'
+import { isOperatorDocument } from './operator-document'
 
 /** Judges the values a path reached in one document (see `valuesAt`). */
 export type Condition = (values: Value[]) => boolean

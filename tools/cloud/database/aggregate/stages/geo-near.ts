@@ -4,7 +4,7 @@ import { findRecords } from '../../query/find-records'
 import { requestFailed } from '../../refusals'
 import { readPath, splitPath, writePath } from '../../update/document-path'
 import { cloneValue, isDocument, type Document, type Value } from '../../value'
-import type { PipelineContext } from '../pipeline'
+import type { PipelineContext } from '../pipeline-context'
 
 const OPTIONS = new Set([
   'near',

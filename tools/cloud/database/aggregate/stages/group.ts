@@ -4,7 +4,7 @@ import { requestFailed, unsupported } from '../../refusals'
 import { isDocument, type Document, type Value } from '../../value'
 import { ACCUMULATORS, type Accumulate } from '../accumulators'
 import type { Evaluate } from '../expressions'
-import type { StageWork } from '../pipeline'
+import type { StageWork } from '../pipeline-context'
 
 /** One computed field of a group. */
 interface Output {

@@ -1,4 +1,4 @@
-import type { StageWork } from '../pipeline'
+import type { StageWork } from '../pipeline-context'
 import { bucket, bucketAuto, group, sortByCount } from './group'
 import { lookup } from './lookup'
 import { count, limit, match, replaceRoot, sample, skip, sort, unwind } from './sequence'

@@ -3,7 +3,8 @@ import { findRecords } from '../../query/find-records'
 import { requestFailed } from '../../refusals'
 import { splitPath, writePath } from '../../update/document-path'
 import { cloneValue, isDocument, type Document, type Value } from '../../value'
-import { parseStages, runPipeline, type PipelineContext, type StageWork } from '../pipeline'
+import { parseStages } from '../parse-stages'
+import type { PipelineContext, StageWork } from '../pipeline-context'
 
 const OPTIONS = new Set(['from', 'as', 'localField', 'foreignField', 'let', 'pipeline'])
 
@@ -51,14 +52,14 @@ function byPipeline(operand: Document, context: PipelineContext): (document: Doc
   if ('localField' in operand || 'foreignField' in operand) {
     throw requestFailed("$lookup with 'pipeline' may not specify 'localField' or 'foreignField'")
   }
-  const { store, access, scope, evaluate } = context
-  const collection = store.collection(textOption(operand, 'from'))
+  const { scope, evaluate } = context
+  const collection = context.store.collection(textOption(operand, 'from'))
   const stages = parseStages(operand['pipeline'])
   const bindings = operand['let'] ?? {}
   if (!isDocument(bindings)) throw requestFailed("$lookup argument 'let' must be an object")
   return (document) => {
     const variables: Document = { ...scope.variables }
     for (const name of Object.keys(bindings)) variables[name] = evaluate(document, bindings[name])
-    return runPipeline({ collection, stages, store, access, scope: { ...scope, variables } })
+    return context.run(collection, stages, { ...scope, variables })
   }
 }

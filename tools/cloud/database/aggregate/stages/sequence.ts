@@ -4,7 +4,7 @@ import { requestFailed } from '../../refusals'
 import { parseSort, sortBy } from '../../sort-order'
 import { readPath, splitPath, writePath } from '../../update/document-path'
 import { cloneValue, isDocument, type Document, type Value } from '../../value'
-import type { StageWork } from '../pipeline'
+import type { StageWork } from '../pipeline-context'
 
 /** `$match` after the start of a pipeline. */
 export const match: StageWork = (documents, operand, { scope }) => {

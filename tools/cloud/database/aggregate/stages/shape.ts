@@ -3,7 +3,7 @@ import { compileProjection } from '../../project'
 import { fieldOf } from '../../field-path'
 import { isDocument, type Document, type Value } from '../../value'
 import type { Evaluate } from '../expressions'
-import type { StageWork } from '../pipeline'
+import type { StageWork } from '../pipeline-context'
 
 /** New values by field: an expression to compute, `true` to keep what is there, or a shape for what lies inside. */
 type Shape = Map<string, { expression: Value } | true | Shape>
