@@ -1,13 +1,10 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { OutreachSessionView } from '../../miniprogram/contract/outreach'
-import type { VoucherView } from '../../miniprogram/contract/vouchers'
 import { projectRoot } from '../build/project-root'
-import { personOf, type PersonKey } from '../demo/people'
-import { recruitingCodes } from '../demo/outreach'
-import { openHouse, type House } from '../demo/open-house'
+import { openHouse } from '../demo/open-house'
 import { launchBrowser } from '../phone/browser'
-import { shots, type ShotFacts } from './shots'
+import { gatherFacts } from './gather-facts'
+import { shots } from './shots'
 import { takePictures } from './take-pictures'
 
 const USAGE = '用法：npm run pictures -- [名字的开头…]，例如 npm run pictures -- stations redeem'
@@ -24,33 +21,6 @@ function unseenPages(): string[] {
   const { pages, subPackages } = JSON.parse(text) as AppConfig
   const all = [...pages, ...subPackages.flatMap((one) => one.pages.map((page) => `${one.root}/${page}`))]
   return all.filter((page) => !shots.some((shot) => shot.page === page))
-}
-
-async function read<Data>(house: House, as: PersonKey, door: string, action: string): Promise<Data> {
-  const { result } = await house.control<{ result?: { ok: boolean; data: Data } }>('call', {
-    as: personOf(as).openid,
-    function: door,
-    data: { action, input: {} },
-  })
-  if (!result?.ok) throw new Error(`${action} 没有答复，先看看 npm test`)
-  return result.data
-}
-
-async function gatherFacts(house: House): Promise<ShotFacts> {
-  const { vouchers } = await read<{ vouchers: VoucherView[] }>(house, 'rider', 'front', 'vouchers.listMine')
-  const { sessions } = await read<{ sessions: OutreachSessionView[] }>(
-    house,
-    'staff',
-    'console',
-    'outreach.listSessions',
-  )
-  const idOf = (state: string): string => vouchers.find((one) => one.state === state)?.voucherId ?? ''
-  const open = sessions.find(({ recruitingCode }) => recruitingCode === recruitingCodes.open)
-  return {
-    unusedVoucherId: idOf('issued'),
-    usedVoucherId: idOf('redeemed'),
-    sessionId: open?.sessionId ?? '',
-  }
 }
 
 async function main(asked: string[]): Promise<number> {

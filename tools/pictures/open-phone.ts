@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
 
 export interface PhoneView {
   /** Where phones are served. */
@@ -30,8 +30,8 @@ declare global {
 const STILL_MS = 350
 const STILL_WAIT_MS_MAX = 4_000
 
-/** Sets the clock of a phone ahead or back; it goes on from there, as the cloud's does. */
-async function shiftClock(context: BrowserContext, at: number): Promise<void> {
+/** Sets the clock of every phone of a profile ahead or back; it goes on from there, as the cloud's does. */
+export async function shiftClock(context: BrowserContext, at: number): Promise<void> {
   // As text, because a compiled function carries names of the compiler's own that the page does not know.
   await context.addInitScript(`{
     const RealDate = Date
@@ -80,8 +80,8 @@ async function setFontScale(page: Page, scale: number): Promise<void> {
   }, scale)
 }
 
-/** Waits until the page has stopped changing, at most a few seconds: a countdown never stops. */
-export async function settle(page: Page): Promise<void> {
+/** Waits until a phone's document has stopped changing, at most a few seconds: a countdown never stops. */
+export async function settle(page: Page | Frame): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
   const deadline = Date.now() + STILL_WAIT_MS_MAX
   let before = ''

@@ -9,6 +9,10 @@ export interface ShotFacts {
   /** The rider's lunch of yesterday. */
   usedVoucherId: string
   sessionId: string
+  /** The code that the phone of this voucher's holder shows at this moment. */
+  codeOf(voucherId: string): Promise<string>
+  /** A lunch of the shop where the clerk works, and the voucher's holder is not the rider. */
+  lunchVoucherId: string
 }
 
 export interface Shot {
@@ -19,7 +23,7 @@ export interface Shot {
   page: string
   query?: (facts: ShotFacts) => string
   /** What the person does before the picture is taken. */
-  act?: (page: Page) => Promise<void>
+  act?: (page: Page, facts: ShotFacts) => Promise<void>
   /** Stands in the README. */
   isShown?: boolean
 }
@@ -27,6 +31,13 @@ export interface Shot {
 const goOffline = (page: Page) => page.evaluate(() => window.__mpControl?.setNetwork(false))
 const press = (text: string) => async (page: Page) => {
   await page.getByText(text, { exact: true }).first().click({ timeout: 3_000 })
+}
+
+/** Lets the phone scan a voucher's code, after WeChat's privacy sheet. */
+const scan = (voucherOf: (facts: ShotFacts) => string) => async (page: Page, facts: ShotFacts) => {
+  const code = await facts.codeOf(voucherOf(facts))
+  await page.evaluate((text) => window.__mpControl?.scanAnswer(text), code)
+  await press('同意')(page)
 }
 
 /** Every page of the app with the people and states that change what it shows. */
@@ -39,7 +50,7 @@ export const shots: Shot[] = [
   { name: 'stations-map', as: 'rider', page: 'pages/stations/stations', act: press('地图') },
   { name: 'stations-offline', as: 'visitor', page: 'pages/stations/stations', act: goOffline },
   { name: 'offers-visitor', as: 'visitor', page: 'pages/offers/offers' },
-  { name: 'offers-member', as: 'rider', page: 'pages/offers/offers', isShown: true },
+  { name: 'offers-member', as: 'rider', page: 'pages/offers/offers' },
   { name: 'mine-visitor', as: 'visitor', page: 'pages/mine/mine' },
   { name: 'mine-member', as: 'rider', page: 'pages/mine/mine' },
   { name: 'mine-staff', as: 'staff', page: 'pages/mine/mine' },
@@ -96,7 +107,19 @@ export const shots: Shot[] = [
     page: 'features/vouchers/pages/show-code/show-code',
     query: ({ usedVoucherId }) => `id=${usedVoucherId}`,
   },
-  { name: 'redeem', as: 'clerk', page: 'features/vouchers/pages/redeem/redeem' },
+  {
+    name: 'redeem-preview',
+    as: 'clerk',
+    page: 'features/vouchers/pages/redeem/redeem',
+    act: scan(({ lunchVoucherId }) => lunchVoucherId),
+    isShown: true,
+  },
+  {
+    name: 'redeem-refused',
+    as: 'clerk',
+    page: 'features/vouchers/pages/redeem/redeem',
+    act: scan(({ unusedVoucherId }) => unusedVoucherId),
+  },
   { name: 'redeem-no-clerk', as: 'rider', page: 'features/vouchers/pages/redeem/redeem' },
   { name: 'sessions', as: 'staff', page: 'features/outreach/pages/sessions/sessions' },
   {
