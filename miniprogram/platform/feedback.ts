@@ -62,3 +62,8 @@ export async function copyText(text: string): Promise<boolean> {
 export function endPullDown(): void {
   void wx.stopPullDownRefresh().catch(() => undefined)
 }
+
+/** Scrolls the current page to what a selector finds. */
+export function scrollTo(selector: string): void {
+  void wx.pageScrollTo({ selector, offsetTop: -16, duration: 200 }).catch(() => undefined)
+}

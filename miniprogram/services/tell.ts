@@ -5,11 +5,12 @@ import {
   copyText,
   endPullDown,
   playSound,
+  scrollTo,
   showLine,
 } from '../platform/feedback'
 
 /** One short line that goes away by itself, and the few questions a page asks. */
-export { askPerson, copyText, endPullDown, showLine }
+export { askPerson, copyText, endPullDown, scrollTo, showLine }
 
 /** It worked: a short buzz and a rising sound, told apart from failure without looking. */
 export function tellSuccess(): void {

@@ -8,7 +8,6 @@ import { endPullDown, showLine } from '../../services/tell'
 import { keptAbout, mineGroups, type MineEntry, type MineGroup } from './mine.view'
 
 const WAYS: Record<MineEntry['key'], () => Promise<void>> = {
-  card: goCard,
   vouchers: goVouchers,
   redeem: goRedeem,
   sessions: goSessions,

@@ -2,7 +2,7 @@ import type { MeView } from '../../contract/membership'
 
 /** A line of the page that leads somewhere. */
 export interface MineEntry {
-  key: 'card' | 'vouchers' | 'redeem' | 'sessions' | 'ledger' | 'settings' | 'privacy'
+  key: 'vouchers' | 'redeem' | 'sessions' | 'ledger' | 'settings' | 'privacy'
   icon: string
   label: string
   note: string
@@ -16,7 +16,6 @@ export interface MineGroup {
 /** What a person finds under 我的: their own things, the work they do for others, and the app's settings. */
 export function mineGroups(me: MeView | undefined): MineGroup[] {
   const own: MineEntry[] = [{ key: 'vouchers', icon: 'ticket', label: '我的券', note: '' }]
-  if (me?.card) own.unshift({ key: 'card', icon: 'card', label: '会员卡和保障', note: '' })
   const groups: MineGroup[] = [{ title: '', entries: own }]
   if (me?.clerk) {
     const entries: MineEntry[] = [

@@ -1,8 +1,41 @@
+import { overview } from '../../../../contract/ledger'
+import { call } from '../../../../services/call'
 import { currentLook, wearLook } from '../../../../services/look'
+import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
+import { endPullDown } from '../../../../services/tell'
+import { overviewFace, type OverviewFace } from './overview.view'
+
+const TEXTS: RefusalTexts<typeof overview> & { FORBIDDEN: string } = {
+  FORBIDDEN: '这一页只给工会工作人员用。要用的话，请管理员给你开通。',
+}
 
 Page({
-  data: { ...currentLook() },
+  data: {
+    ...currentLook(),
+    step: 'loading' as 'loading' | 'failed' | 'shown',
+    failText: '',
+    face: null as OverviewFace | null,
+  },
+
   onShow() {
     wearLook(this)
+    void this.refresh()
+  },
+  async onPullDownRefresh() {
+    await this.refresh()
+    endPullDown()
+  },
+
+  async refresh() {
+    const reply = await call(overview, {})
+    if (reply.ok) this.setData({ step: 'shown', face: overviewFace(reply.data) })
+    else if (!this.data.face) {
+      this.setData({ step: 'failed', failText: refusalText<typeof overview>(reply, TEXTS) })
+    }
+  },
+
+  onRetryTap() {
+    this.setData({ step: 'loading' })
+    void this.refresh()
   },
 })
