@@ -104,7 +104,7 @@ Page({
   waitForOpening(waitMs: number | undefined) {
     clearTimeout(this.desk.opening)
     if (waitMs === undefined) return
-    this.desk.opening = setTimeout(() => this.paint(), Math.min(waitMs, OPENING_WAIT_MS_MAX))
+    this.desk.opening = Number(setTimeout(() => this.paint(), Math.min(waitMs, OPENING_WAIT_MS_MAX)))
   },
   say(offerId: string, text: string, action = '') {
     this.desk.message = { offerId, text, action }

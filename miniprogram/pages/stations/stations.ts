@@ -80,7 +80,7 @@ Page({
     if (asked) this.setData({ needs: [asked] })
     this.desk.origin = keptOrigin()
     this.paint()
-    this.desk.timer = setInterval(() => this.paint(), RETELL_EVERY_MS)
+    this.desk.timer = Number(setInterval(() => this.paint(), RETELL_EVERY_MS))
   },
   onHide() {
     clearInterval(this.desk.timer)

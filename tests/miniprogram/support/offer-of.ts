@@ -1,4 +1,4 @@
-import type { OfferCard, OfferDetail } from '../../../miniprogram/contract/offers'
+import type { OfferCard, OfferDetail, OfferTerms } from '../../../miniprogram/contract/offers'
 import type { ReceiptView, VoucherView } from '../../../miniprogram/contract/vouchers'
 import { at } from './station-of'
 
@@ -18,9 +18,16 @@ export function offerOf(parts: Partial<OfferCard> = {}): OfferCard {
   }
 }
 
-/** The same with rules and stores. */
+export const TERMS: OfferTerms = {
+  period: 'day',
+  useSpans: [],
+  usableDays: 1,
+  endsAt: at('2026-12-31T00:00'),
+}
+
+/** The same with terms and stores. */
 export function offerDetailOf(parts: Partial<OfferDetail> = {}): OfferDetail {
-  return { ...offerOf(), rules: ['每人每天一张', '当天用完'], stores: [], ...parts }
+  return { ...offerOf(), terms: TERMS, stores: [], ...parts }
 }
 
 export const RECEIPT: ReceiptView = {

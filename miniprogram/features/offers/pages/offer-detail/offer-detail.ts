@@ -78,7 +78,7 @@ Page({
     clearTimeout(this.desk.opening)
     const waitMs = nextOpeningIn([offer], now)
     if (waitMs === undefined) return
-    this.desk.opening = setTimeout(() => this.paint(), Math.min(waitMs, OPENING_WAIT_MS_MAX))
+    this.desk.opening = Number(setTimeout(() => this.paint(), Math.min(waitMs, OPENING_WAIT_MS_MAX)))
   },
 
   onActionTap() {

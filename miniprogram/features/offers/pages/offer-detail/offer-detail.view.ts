@@ -44,8 +44,15 @@ function storeLines(offer: OfferDetail, origin: Position | undefined): StoreLine
 
 const minuteText = (minute: number) => clockText(minute).replace(/^0/, '')
 
+/** The last day somebody can claim, with its year when that is not this one. The end itself is the midnight after it. */
+function lastDayText(endsAt: number, now: number): string {
+  const day = dayOf(endsAt - 1)
+  const year = day.slice(0, 4)
+  return year === dayOf(now).slice(0, 4) ? dayText(day) : `${year}年${dayText(day)}`
+}
+
 /** The terms in plain sentences, what limits most people first. */
-export function ruleTexts(offer: Pick<OfferDetail, 'terms' | 'occupations'>): string[] {
+export function ruleTexts(offer: Pick<OfferDetail, 'terms' | 'occupations'>, now: number): string[] {
   const { period, dailyLimit, claimFromMinute, useSpans, usableDays, endsAt } = offer.terms
   const spans = useSpans.map(([opens, closes]) => `${minuteText(opens)}-${minuteText(closes)}`).join('、')
   return [
@@ -55,8 +62,7 @@ export function ruleTexts(offer: Pick<OfferDetail, 'terms' | 'occupations'>): st
     dailyLimit === undefined ? '' : `每天 ${dailyLimit} 份，先到先得`,
     spans ? `${spans} 到店用` : '门店营业时都能用',
     usableDays === 1 ? '当天用完' : `${usableDays} 天内用完，领的那天算第一天`,
-    // The end is an instant; the last day it can still be claimed is the day of the moment before.
-    `领到 ${dayText(dayOf(endsAt - 1))}为止`,
+    `可以领到 ${lastDayText(endsAt, now)}`,
   ].filter(Boolean)
 }
 
@@ -72,7 +78,7 @@ export function presentOfferPage(input: {
     ...presentOfferRow(offer, now),
     isClaiming,
     categoryText: categoryLabel(offer.category),
-    rules: ruleTexts(offer),
+    rules: ruleTexts(offer, now),
     stores: storeLines(offer, origin),
   }
 }

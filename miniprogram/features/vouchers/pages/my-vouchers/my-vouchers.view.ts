@@ -31,11 +31,11 @@ export function shelfOf(voucher: VoucherView, now: number): VoucherShelf {
   return voucher.state === 'expired' || now >= voucher.usableUntil ? 'past' : 'usable'
 }
 
-/** `今天 21:00 前用`; an end at midnight is said by the day before it, which is the last one can use it on. */
+/** `今天 21:00 前用`; midnight belongs to the day it ends: `今天 24:00 前用`. */
 export function untilText(usableUntil: number, now: number): string {
   const isMidnight = timeText(usableUntil) === '00:00'
   const word = dayWord(isMidnight ? usableUntil - 1 : usableUntil, now)
-  return isMidnight ? `${word}都能用，过了就没了` : `${word} ${timeText(usableUntil)} 前用`
+  return `${word} ${isMidnight ? '24:00' : timeText(usableUntil)} 前用`
 }
 
 function whenText(voucher: VoucherView, shelf: VoucherShelf, now: number): string {

@@ -61,6 +61,11 @@ Page({
   },
   onShow() {
     wearLook(this)
+    // Left while green was shown: nothing would go on by itself any more.
+    if (this.data.step === 'done') void this.scan()
+  },
+  onHide() {
+    clearTimeout(this.desk.goingOn)
   },
   onUnload() {
     clearTimeout(this.desk.goingOn)
@@ -118,7 +123,7 @@ Page({
       tellSuccess()
       this.setData({ step: 'done', result: { kind: 'done', ...doneText(reply.data), action: '' } })
       void this.refreshList()
-      this.desk.goingOn = setTimeout(() => void this.scan(), DONE_SHOWN_MS)
+      this.desk.goingOn = Number(setTimeout(() => void this.scan(), DONE_SHOWN_MS))
       return
     }
     if (reply.code === 'ANSWER_LOST') return this.lose()

@@ -70,7 +70,7 @@ Page({
   onShow() {
     wearLook(this)
     this.desk.isVisible = true
-    this.desk.ticking = setInterval(() => this.tick(), 1_000)
+    this.desk.ticking = Number(setInterval(() => this.tick(), 1_000))
     if (this.data.phase === 'code') void brightenScreen()
     void this.ask()
   },
@@ -114,7 +114,8 @@ Page({
     const { shown, isVisible } = this.desk
     const isOver = shown && !['code', 'not-yet'].includes(phaseOf(shown, serverNow()))
     if (!isVisible || isOver) return
-    this.desk.asking = setTimeout(() => void this.ask(), nextAskIn(shown?.code?.refreshAt, serverNow()))
+    const waitMs = nextAskIn(shown?.code?.refreshAt, serverNow())
+    this.desk.asking = Number(setTimeout(() => void this.ask(), waitMs))
   },
   take(shown: ShownVoucher) {
     const now = serverNow()
@@ -133,12 +134,13 @@ Page({
     if (phase !== 'code' && before === 'code') void restoreScreen()
     if (phase === 'receipt' && before === 'code') tellSuccess()
   },
-  /** Every second: the ring, and what to say while the cloud does not answer. */
+  /** Every second: the ring, the end of the voucher's time, and what to say while the cloud does not answer. */
   tick() {
     const { shown, isAnswering } = this.desk
     const refreshAt = shown?.code?.refreshAt
     const now = serverNow()
-    if (!shown || phaseOf(shown, now) !== 'code' || refreshAt === undefined) return
+    if (!shown || this.data.phase !== 'code' || refreshAt === undefined) return
+    if (phaseOf(shown, now) !== 'code') return this.take(shown)
     this.setData({
       left: secondsLeft(refreshAt, now),
       isStale: !isHonoured(refreshAt, now),

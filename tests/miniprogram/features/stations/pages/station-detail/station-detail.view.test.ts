@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import {
+  presentStationDetail,
+  spansText,
+  weekTable,
+} from '../../../../../../miniprogram/features/stations/pages/station-detail/station-detail.view'
+import { HERE, at, stationOf } from '../../../../support/station-of'
+
+// A Wednesday.
+const now = at('2026-03-04T10:00')
+
+test('spansText joins spans and names the whole day and none', () => {
+  expect(
+    spansText([
+      [540, 720],
+      [780, 1_320],
+    ]),
+  ).toBe('9:00-12:00、13:00-22:00')
+  expect(spansText([[1_080, 1_560]])).toBe('18:00-次日02:00')
+  expect(spansText([[0, 1_440]])).toBe('24 小时')
+  expect(spansText([])).toBe('不开门')
+})
+
+describe('weekTable', () => {
+  const weekdays = stationOf({
+    hours: {
+      weekly: [{ weekdays: 0b0011111, spans: [[540, 1_080]] }],
+      exceptions: [{ on: '20260306', spans: [] }],
+    },
+  })
+
+  test('begins today and gives seven days', () => {
+    const week = weekTable(weekdays, {}, now)
+    expect(week.map((line) => line.day)).toEqual([
+      '今天 周三',
+      '明天 周四',
+      '周五',
+      '周六',
+      '周日',
+      '周一',
+      '周二',
+    ])
+    expect(week.map((line) => line.isToday)).toEqual([true, false, false, false, false, false, false])
+    expect(week[3]?.text).toBe('不开门')
+  })
+  test('says why a day differs', () => {
+    const calendar = { '20260305': 'holiday', '20260307': 'workday' } as const
+    const week = weekTable(weekdays, calendar, now)
+    expect(week.map((line) => line.note)).toEqual(['', '假日', '临时调整', '调休上班', '', '', ''])
+    expect(week[2]?.text).toBe('不开门')
+    expect(week[3]?.text).toBe('9:00-18:00')
+  })
+})
+
+describe('presentStationDetail', () => {
+  const facts = { calendar: {}, origin: undefined, now }
+
+  test('says why it is shut and when it opens again', () => {
+    const closure = { reason: '停电', until: at('2026-03-05T12:00') }
+    const shut = presentStationDetail({ ...facts, station: stationOf({ closure }) })
+    expect(shut).toMatchObject({ stateText: '暂时关闭', closureText: '停电，明天 12:00 开门' })
+    const open = presentStationDetail({ ...facts, station: stationOf({ closure: { reason: '装修' } }) })
+    expect(open.closureText).toBe('装修，什么时候开门还没定')
+    expect(presentStationDetail({ ...facts, station: stationOf() }).closureText).toBe('')
+  })
+  test('names since when a facility is broken', () => {
+    const station = stationOf({
+      facilities: [{ code: 'microwave', brokenSince: '20260301' }, { code: 'charging' }],
+    })
+    expect(presentStationDetail({ ...facts, station }).facilities).toEqual([
+      { label: '微波炉', brokenText: '3月1日起坏了' },
+      { label: '充电', brokenText: '' },
+    ])
+  })
+  test('measures from the origin and says who may come in', () => {
+    const station = stationOf({ access: 'members', latitude: HERE.latitude + 0.001 })
+    const detail = presentStationDetail({ ...facts, station, origin: HERE })
+    expect(detail).toMatchObject({
+      wayText: '110 米 · 步行 3 分钟',
+      accessText: '会员可以进，出示会员卡',
+      verifiedText: '3月2日有人核对过',
+    })
+  })
+})

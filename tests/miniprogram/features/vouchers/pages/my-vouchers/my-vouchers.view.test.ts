@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import {
+  shelfOf,
+  untilText,
+  voucherGroups,
+} from '../../../../../../miniprogram/features/vouchers/pages/my-vouchers/my-vouchers.view'
+import { RECEIPT, voucherOf } from '../../../../support/offer-of'
+import { at } from '../../../../support/station-of'
+
+const now = at('2026-03-04T12:30')
+const rowOf = (parts: Parameters<typeof voucherOf>[0]) => voucherGroups([voucherOf(parts)], now)[0]?.rows[0]
+
+test('shelfOf goes by the clock where no write has told yet', () => {
+  const end = voucherOf().usableUntil
+  expect(shelfOf(voucherOf(), end - 1)).toBe('usable')
+  expect(shelfOf(voucherOf(), end)).toBe('past')
+  expect(shelfOf(voucherOf({ state: 'redeemed' }), end)).toBe('used')
+})
+
+test('untilText gives midnight to the day it ends', () => {
+  expect(untilText(at('2026-03-04T21:00'), now)).toBe('今天 21:00 前用')
+  expect(untilText(at('2026-03-05T00:00'), now)).toBe('今天 24:00 前用')
+  expect(untilText(at('2026-04-01T00:00'), now)).toBe('3月31日 24:00 前用')
+})
+
+describe('voucherGroups', () => {
+  test('usable first with what ends soonest on top, then used, then past', () => {
+    const groups = voucherGroups(
+      [
+        voucherOf({ voucherId: 'past', state: 'expired', usableUntil: at('2026-03-01T00:00') }),
+        voucherOf({ voucherId: 'used', state: 'redeemed', receipt: RECEIPT }),
+        voucherOf({ voucherId: 'later', usableUntil: at('2026-03-06T21:00') }),
+        voucherOf({ voucherId: 'soon' }),
+        voucherOf({ voucherId: 'pending', state: 'pending' }),
+      ],
+      now,
+    )
+    expect(groups.map((group) => [group.title, group.rows.map((row) => row.voucherId)])).toEqual([
+      ['可以用', ['soon', 'later']],
+      ['用过的', ['used']],
+      ['过期的', ['past']],
+    ])
+  })
+  test('nothing at all is no group', () => {
+    expect(voucherGroups([], now)).toEqual([])
+  })
+  test('says when it may be used, was used, ended, was reversed', () => {
+    expect(rowOf({})).toMatchObject({ whenText: '今天 21:00 前用', actionText: '出示券码' })
+    expect(rowOf({ usableFrom: at('2026-03-05T11:00'), usableUntil: at('2026-03-05T21:00') })?.whenText).toBe(
+      '明天 11:00 起能用',
+    )
+    expect(rowOf({ state: 'redeemed', receipt: RECEIPT })).toMatchObject({
+      whenText: '今天 12:03 在老街面馆万源店用了',
+      actionText: '看凭证',
+    })
+    expect(rowOf({ state: 'expired', usableUntil: at('2026-03-04T00:00') })).toMatchObject({
+      whenText: '3月3日过期',
+      actionText: '',
+    })
+    expect(rowOf({ state: 'reversed' })?.whenText).toBe('核销已撤销，这张券不能再用')
+  })
+})
