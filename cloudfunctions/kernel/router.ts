@@ -13,6 +13,7 @@ import type { Recognise } from './who'
 type AnyReply = Reply<unknown, string>
 
 const ISSUES_MAX = 10
+const ISSUE_PATH_LENGTH_MAX = 100
 const PERSON_ID_PATTERN = /^[A-Za-z0-9_-]{6,64}$/
 
 export interface Router {
@@ -43,7 +44,8 @@ function refusal(
 
 function issuesOf(issues: readonly v.BaseIssue<unknown>[]): InputIssue[] {
   return issues.slice(0, ISSUES_MAX).map((issue) => ({
-    path: v.getDotPath(issue) ?? '',
+    // An unknown field's name is the caller's own text, of any length.
+    path: (v.getDotPath(issue) ?? '').slice(0, ISSUE_PATH_LENGTH_MAX),
     // Valibot's own messages quote what was received, which may be personal; only our names and its kinds go out.
     problem: /^[A-Z_]+$/.test(issue.message) ? issue.message : issue.type.toUpperCase().replace(/\W/g, '_'),
   }))

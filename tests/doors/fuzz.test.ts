@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { collections } from '../../cloudfunctions/collections'
+import { sessionIdOf } from '../../cloudfunctions/capabilities/outreach/records'
+import { rates } from '../../cloudfunctions/kernel/rate-limit'
+import { requests } from '../../cloudfunctions/kernel/once'
+import { COMMON_REFUSALS, type AnySpec } from '../../miniprogram/contract/action'
+import { ACTION_SPECS } from '../../miniprogram/contract/actions'
+import { CONSENT_TEXTS } from '../../miniprogram/contract/privacy'
+import { MINUTE_MS } from '../../miniprogram/contract/shanghai-time'
+import { completeRecruitingCode } from '../../miniprogram/contract/recruiting-code'
+import { ACCESS } from '../kernel/access-table'
+import { people as district, recruitingCodes } from '../support/district'
+import { castClerk, castHolder, castMember, castOffer, tokenOf } from './cast'
+import { freshRequestId, openDoorStage, tally, type DoorStage, type Knock } from './door-stage'
+import { FRESH, fuzzCalls, type FuzzCall, type FuzzPeople, type Pools } from './fuzz-calls'
+
+const RUNS = Number(process.env.FUZZ_RUNS ?? 5_000)
+const SEED = Number(process.env.FUZZ_SEED ?? 20_261_118)
+const BATCH = 125
+const AT_ONCE = 12
+/** Ten seconds are what the platform gives a call; nothing a person sends may come near them. */
+const CALL_MS_MAX = 8_000
+const REFUSAL_CHARACTERS_MAX = 4_000
+
+let stage: DoorStage
+/** A minute after the vouchers of the cast were claimed; their codes are of this instant. */
+const minuteOfFuzz = () => stage.noon + MINUTE_MS
+beforeAll(async () => {
+  stage = await openDoorStage()
+})
+afterAll(() => stage.close())
+
+/** What the district and the cast hold, by the names of the fields it fits into. */
+async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
+  const member = await castMember(stage)
+  const suspended = await castMember(stage, { state: 'suspended' })
+  const [one, two, offer] = [
+    await castHolder(stage),
+    await castHolder(stage),
+    await castOffer(stage, { dailyLimit: 3 }),
+  ]
+  const clerks = [await castClerk(stage), 'oDongheClerkTwo']
+  const phones = Array.from({ length: 8 }, (_, index) => `fuzz-phone-code-${index}`)
+  for (const [index, code] of phones.entries())
+    await stage.control('phone-number', { code, phone: `1990005000${index}` })
+  await stage.setClock(minuteOfFuzz())
+  const token = await tokenOf(stage, one.holder, one.voucherId)
+  const code = [recruitingCodes.open, recruitingCodes.stale, completeRecruitingCode('0000000'), 'DH2026AA']
+  const consent = { purpose: 'membership', textVersion: CONSENT_TEXTS.membership.version }
+  const instant = [stage.noon, stage.noon + 3_600_000, stage.noon - 3_600_000, stage.noon + 9e7]
+  const pools = {
+    code,
+    recruitingCode: code,
+    name: ['陈大鹏', '欧阳·娜', 'Ada'],
+    phoneCode: [...phones, 'never-given-out'],
+    occupation: ['food-delivery', 'other'],
+    employer: ['闪送到家'],
+    areaId: ['liuyin', 'nowhere'],
+    consents: [[consent], [], [{ ...consent, textVersion: '2020-01' }]],
+    offerId: [offer._id, one.offer._id, 'lunch-8', 'haircut-free', 'hotpot-lunch', 'nowhere'],
+    voucherId: [one.voucherId, two.voucherId, 'nowhere'],
+    token: [token, await tokenOf(stage, two.holder, two.voucherId), `${token.slice(0, -1)}-`, 'N1'],
+    sessionId: [sessionIdOf('oDongheStaff', `demo-session-${recruitingCodes.open}`), 'nowhere'],
+    kind: ['voucher-redeemed'],
+    category: ['meal', 'haircut'],
+    knownVersion: ['1', '999'],
+    title: ['商圈入会'],
+    placeName: ['万源里广场'],
+    startsAt: instant,
+    endsAt: instant,
+  }
+  const cast = [member.personId, suspended.personId, one.holder, two.holder, ...clerks, 'oFuzzVisitor']
+  const workers = [member.personId, one.holder, two.holder, 'oFuzzVisitor', 'oDongheRider']
+  const fit = ({ name, door }: AnySpec) =>
+    door === 'console'
+      ? ['oDongheStaff', 'oDongheChair']
+      : ACCESS.get(name)?.has('visitor')
+        ? workers
+        : clerks
+  return { pools, people: { all: [...cast, ...district.map(({ openid }) => openid)], fit } }
+}
+
+const WATCHED = collections.filter(({ name }) => name !== rates.name && name !== requests.name)
+
+/** A short name for everything stored, rates and remembered requests apart. */
+async function digest(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const { name } of WATCHED) {
+    const rows = await stage.documents({ name, indexes: [] })
+    if (rows.length >= 1_000) throw new Error(`${name} outgrew what one look can see`)
+    const sorted = rows.map((row) => JSON.stringify(row)).sort()
+    hash.update(`${name}\n${sorted.join('\n')}\n`)
+  }
+  return hash.digest('hex')
+}
+
+interface Outcome {
+  call: FuzzCall
+  knock: Knock
+  ms: number
+}
+
+async function send(call: FuzzCall): Promise<Outcome> {
+  const { data } = call
+  const isEnvelope =
+    typeof data === 'object' && data !== null && 'requestId' in data && data.requestId === FRESH
+  const startedAt = performance.now()
+  const knock = await stage.knock(call.door, isEnvelope ? { ...data, requestId: freshRequestId() } : data, {
+    as: call.as,
+  })
+  return { call, knock, ms: performance.now() - startedAt }
+}
+
+async function sendAll(calls: readonly FuzzCall[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  const queue = [...calls]
+  const lane = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) outcomes.push(await send(next))
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  return outcomes
+}
+
+const specOf = (call: FuzzCall) =>
+  ACTION_SPECS.find(({ name }) => name === (call.data as { action?: unknown } | null)?.action)
+const show = ({ call, knock }: Outcome) =>
+  `${JSON.stringify(call).slice(0, 600)} gave ${JSON.stringify(knock).slice(0, 400)}`
+
+/** What every answer must be, or a sentence saying what is wrong with this one. */
+function faultOf(outcome: Outcome): string | undefined {
+  const { call, knock, ms } = outcome
+  const reply = knock.result as { ok?: unknown; code?: string; traceId?: unknown } | undefined
+  if (knock.error || !reply) return `no answer: ${show(outcome)}`
+  if (ms > CALL_MS_MAX) return `${Math.round(ms)} ms: ${show(outcome)}`
+  if (reply.ok === true) return undefined
+  const known: readonly string[] = [...COMMON_REFUSALS, ...(specOf(call)?.refusals ?? [])]
+  if (reply.ok !== false || !known.includes(reply.code ?? ''))
+    return `not a refusal of its own: ${show(outcome)}`
+  if (reply.code === 'INTERNAL' || typeof reply.traceId !== 'string') return `INTERNAL: ${show(outcome)}`
+  if (JSON.stringify(reply).length > REFUSAL_CHARACTERS_MAX) return `a refusal too long: ${show(outcome)}`
+  return undefined
+}
+
+const codeOf = ({ knock }: Outcome) => {
+  const { ok, code } = knock.result as { ok: boolean; code?: string }
+  return ok ? 'ok' : (code ?? '')
+}
+const isGrantedWrite = (outcome: Outcome) =>
+  codeOf(outcome) === 'ok' && specOf(outcome.call)?.effect === 'write'
+
+/** Limits by the minute would hide what lies behind them; so every batch lives through the same minute afresh. */
+async function freshMinute(): Promise<void> {
+  await stage.database
+    .collection(rates.name)
+    .where({ count: stage.database.command.gte(0) })
+    .remove()
+  await stage.setClock(minuteOfFuzz())
+}
+
+/**
+ * Sends a batch and holds it to account. Where a write was granted the store may change; the refused calls are then
+ * sent again without it, until they stand alone.
+ */
+async function tryBatch(calls: readonly FuzzCall[], depth = 0): Promise<Outcome[]> {
+  await freshMinute()
+  const before = await digest()
+  const outcomes = await sendAll(calls)
+  expect(outcomes.map(faultOf).filter((fault) => fault !== undefined)).toEqual([])
+  const refused = outcomes.filter((outcome) => !isGrantedWrite(outcome))
+  if (refused.length < outcomes.length && depth < 8) {
+    await tryBatch(
+      refused.map(({ call }) => call),
+      depth + 1,
+    )
+  } else if (refused.length === outcomes.length && (await digest()) !== before) {
+    throw new Error(`a refused call changed the store (seed ${SEED}): ${await culpritOf(calls)}`)
+  }
+  return outcomes
+}
+
+/** Sends calls one by one to find the one that changes the store though it is refused. */
+async function culpritOf(calls: readonly FuzzCall[]): Promise<string> {
+  for (const call of calls) {
+    await freshMinute()
+    const before = await digest()
+    const outcome = await send(call)
+    if (!isGrantedWrite(outcome) && (await digest()) !== before) return show(outcome)
+  }
+  return 'only when they are sent together'
+}
+
+describe('every action under structured random input', () => {
+  it(
+    `${RUNS} runs: never INTERNAL, never without an answer, and nothing changed by a refused call`,
+    { timeout: 240_000 },
+    async () => {
+      const { pools, people } = await castPools()
+      const calls = fc.sample(fuzzCalls(pools, people), { numRuns: RUNS, seed: SEED })
+      const outcomes: Outcome[] = []
+      for (let from = 0; from < calls.length; from += BATCH)
+        outcomes.push(...(await tryBatch(calls.slice(from, from + BATCH))))
+      // A run that reaches nothing proves nothing: every action was granted to somebody and refused to somebody.
+      const reached = new Map(ACTION_SPECS.map(({ name }) => [name, new Set<string>()]))
+      for (const outcome of outcomes) reached.get(specOf(outcome.call)?.name ?? '')?.add(codeOf(outcome))
+      for (const [name, codes] of reached)
+        expect([name, codes.has('ok'), codes.has('BAD_INPUT')]).toEqual([name, true, true])
+      const codes = tally(outcomes.map(codeOf))
+      expect(Object.keys(codes).length).toBeGreaterThan(15)
+      if (process.env.FUZZ_SHOW) console.log(codes, Math.max(...outcomes.map(({ ms }) => ms)))
+    },
+  )
+})
