@@ -31,15 +31,6 @@ const riderVouchers = () =>
     period: '20261118',
   })
 
-/** The button of one offer's card. */
-const onCard = (phone: JourneyPhone, title: string, action: string) =>
-  phone.frame
-    .getByText(title)
-    .filter({ visible: true })
-    .first()
-    .locator(`xpath=ancestor::*[.//*[normalize-space(.)="${action}"]][1]`)
-    .getByText(action, { exact: true })
-
 // The story goes on from one step to the next, as it does for the people in it.
 describe.sequential('with the network cut', () => {
   it('the station list still answers, and says of when it is', async () => {
@@ -68,7 +59,7 @@ describe.sequential('with the network cut', () => {
     await rider.tab('优惠')
     await rider.sees(OFFER.title)
     await rider.setNetwork(false)
-    await onCard(rider, OFFER.title, '领一张').click()
+    await rider.pressOnCard(OFFER.title, '领一张')
     await rider.sees('没有网络，现在领不了。恢复网络后再点一次，不会多领。')
     await window.picture('network-cut-claim')
     expect(await riderVouchers()).toEqual([])
@@ -77,22 +68,22 @@ describe.sequential('with the network cut', () => {
   it('pressed again when the network is back, it claims one voucher even when its answers are lost', async () => {
     await rider.setNetwork(true)
     const lost = await loseAnswers(window.page, 'vouchers.claim', 2)
-    await onCard(rider, OFFER.title, '领一张').click()
+    await rider.pressOnCard(OFFER.title, '领一张')
     await rider.sees('没有等到回答。恢复网络后再点一次，不会多领。')
     expect(lost()).toBe(2)
     expect(await riderVouchers()).toHaveLength(1)
-    await onCard(rider, OFFER.title, '领一张').click()
+    await rider.pressOnCard(OFFER.title, '领一张')
     await rider.sees('领到了。')
     expect(await riderVouchers()).toMatchObject([{ state: 'issued' }])
   })
 
   it('a redemption whose answer is lost twice gives the true receipt when the clerk presses again', async () => {
-    await onCard(rider, OFFER.title, '出示券码').click()
+    await rider.pressOnCard(OFFER.title, '出示券码')
     await rider.sees('付 ¥8.00')
     await clerk.tab('我的')
     await clerk.press('扫码核销')
     await clerk.press('同意')
-    await clerk.frame.getByRole('button', { name: `扫${personOf('rider').label}的手机上的码` }).click()
+    await clerk.scanFrom('rider')
     await clerk.sees('收 ¥8.00')
     const lost = await loseAnswers(window.page, 'vouchers.redeem', 2)
     await clerk.press('确认核销')

@@ -20,6 +20,18 @@ export interface JourneyPhone {
   sees(text: string | RegExp): Promise<void>
   /** Goes to a tab of the bottom bar. */
   tab(name: '首页' | '驿站' | '优惠' | '我的'): Promise<void>
+  /** Writes into the field that is labelled so. */
+  fill(label: string, text: string): Promise<void>
+  /** Opens a picker by what it shows now, chooses a row and confirms. */
+  choose(shown: Locator, row: string): Promise<void>
+  /** On WeChat's scanner: takes the code that another person's phone shows. */
+  scanFrom(key: PersonKey): Promise<void>
+  /** Presses a button of the card that shows a title. */
+  pressOnCard(title: string, action: string): Promise<void>
+  /** Opens a page by its address, as a message or a code does. */
+  open(path: string): Promise<void>
+  /** Goes back by the arrow of the navigation bar. */
+  back(): Promise<void>
   /** Cuts the phone's network or gives it back. */
   setNetwork(isOnline: boolean): Promise<void>
   /** Everything that went wrong on this phone. */
@@ -31,12 +43,14 @@ export interface SideBySide {
   phone(key: PersonKey): JourneyPhone
   /** Writes dist/journeys/<name>.png of the whole window for people to look at. */
   picture(name: string): Promise<void>
+  /** The same at this very moment, for what is shown only a second. */
+  pictureNow(name: string): Promise<void>
   /** Errors of all phones, each with its person's key. */
   errors(): Promise<string[]>
   close(): Promise<void>
 }
 
-function phoneIn(frame: Frame): JourneyPhone {
+function phoneIn(key: PersonKey, frame: Frame): JourneyPhone {
   const text = (wanted: string | RegExp) => frame.getByText(wanted).filter({ visible: true }).first()
   return {
     frame,
@@ -45,6 +59,26 @@ function phoneIn(frame: Frame): JourneyPhone {
       frame.getByText(wanted, { exact: true }).filter({ visible: true }).first().click(),
     sees: async (wanted) => text(wanted).waitFor({ state: 'visible' }),
     tab: async (name) => frame.locator('.mp-tabs').getByText(name, { exact: true }).click(),
+    fill: (label, wanted) => frame.locator(`[aria-label="${label}"]`).locator('input, textarea').fill(wanted),
+    choose: async (shown, row) => {
+      await shown.click()
+      await frame.getByRole('option', { name: row, exact: true }).click()
+      await frame.getByRole('button', { name: '确定' }).click()
+    },
+    scanFrom: (key) => frame.getByRole('button', { name: `扫${personOf(key).label}的手机上的码` }).click(),
+    pressOnCard: (title, action) =>
+      text(title)
+        .locator(`xpath=ancestor::*[.//*[normalize-space(.)="${action}"]][1]`)
+        .getByText(action, { exact: true })
+        .click(),
+    async open(path) {
+      const address = new URL('/phone', frame.url())
+      address.searchParams.set('as', key)
+      address.searchParams.set('path', path)
+      await frame.goto(address.href)
+      await frame.evaluate(() => window.__mp.ready)
+    },
+    back: () => frame.locator('.mp-leading').filter({ visible: true }).click(),
     setNetwork: (isOnline) => frame.evaluate((on) => window.__mpControl?.setNetwork(on), isOnline),
     errors: () => frame.evaluate(() => window.__mpErrors),
   }
@@ -68,15 +102,19 @@ export async function openSideBySide(phoneUrl: string, keys: PersonKey[]): Promi
   const page = await context.newPage()
   await page.goto(`${phoneUrl}/?phones=${keys.join(',')}`)
   const phones = new Map<PersonKey, JourneyPhone>()
-  for (const key of keys) phones.set(key, phoneIn(await frameOf(page, key)))
+  for (const key of keys) phones.set(key, phoneIn(key, await frameOf(page, key)))
   mkdirSync(SCREENSHOTS, { recursive: true })
+  const pictureNow = async (name: string): Promise<void> => {
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) })
+  }
   return {
     page,
     phone: (key) => phones.get(key)!,
     async picture(name) {
       await Promise.all([...phones.values()].map(({ frame }) => settle(frame)))
-      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) })
+      await pictureNow(name)
     },
+    pictureNow,
     async errors() {
       const all = await Promise.all(
         [...phones].map(async ([key, phone]) => (await phone.errors()).map((error) => `${key}: ${error}`)),

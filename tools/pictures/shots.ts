@@ -33,6 +33,13 @@ const press = (text: string) => async (page: Page) => {
   await page.getByText(text, { exact: true }).first().click({ timeout: 3_000 })
 }
 
+/** Tells the page where the phone is: the tap that asks, then WeChat's two sheets. */
+const locate =
+  (...taps: string[]) =>
+  async (page: Page) => {
+    for (const tap of [...taps, '同意', '允许']) await press(tap)(page)
+  }
+
 /** Lets the phone scan a voucher's code, after WeChat's privacy sheet. */
 const scan = (voucherOf: (facts: ShotFacts) => string) => async (page: Page, facts: ShotFacts) => {
   const code = await facts.codeOf(voucherOf(facts))
@@ -43,10 +50,22 @@ const scan = (voucherOf: (facts: ShotFacts) => string) => async (page: Page, fac
 /** Every page of the app with the people and states that change what it shows. */
 export const shots: Shot[] = [
   { name: 'home-visitor', as: 'visitor', page: 'pages/home/home' },
-  { name: 'home-member', as: 'rider', page: 'pages/home/home', isShown: true },
+  {
+    name: 'home-member',
+    as: 'rider',
+    page: 'pages/home/home',
+    act: locate('用我的位置，最近的排前面'),
+    isShown: true,
+  },
   { name: 'home-clerk', as: 'clerk', page: 'pages/home/home' },
   { name: 'home-offline', as: 'rider', page: 'pages/home/home', act: goOffline },
-  { name: 'stations-list', as: 'rider', page: 'pages/stations/stations', isShown: true },
+  {
+    name: 'stations-list',
+    as: 'rider',
+    page: 'pages/stations/stations',
+    act: locate('按远近排', '用我的位置'),
+    isShown: true,
+  },
   { name: 'stations-map', as: 'rider', page: 'pages/stations/stations', act: press('地图') },
   { name: 'stations-offline', as: 'visitor', page: 'pages/stations/stations', act: goOffline },
   { name: 'offers-visitor', as: 'visitor', page: 'pages/offers/offers' },

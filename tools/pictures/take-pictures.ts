@@ -35,7 +35,7 @@ export interface ShotFault {
   problem: string
 }
 
-const PIXEL_RATIO = 1.5
+const PIXEL_RATIO = 1.25
 
 async function takeOne(job: PictureJob, shot: Shot, size: Size): Promise<ShotFault[]> {
   const { browser, phoneUrl, facts, outDir, shownDir } = job

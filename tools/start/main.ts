@@ -89,7 +89,7 @@ function sayReady(url: string, milliseconds: number): void {
 
     ${url}/?phones=visitor,clerk,staff
 
-先点访客手机上的“入会”，旁边是店员和工会的手机，能互相扫码。街道、商户和人都是编出来的。停下来按 Ctrl-C。
+先点访客手机上的“我要入会”，旁边是店员和工会的手机，能互相扫码。街道、商户和人都是编出来的。停下来按 Ctrl-C。
 Open the address and join on the visitor's phone; the clerk's and the union's stand beside it. Ctrl-C stops everything.
 `)
 }
