@@ -14,9 +14,10 @@ import { keptMe, refreshMe } from '../../../../services/session'
 import { tellFailure, tellSuccess } from '../../../../services/tell'
 import {
   DONE_SHOWN_MS,
-  LOST_WORDS,
   STRANGER_WORDS,
   doneText,
+  isOutcomeOpen,
+  lostWords,
   previewFace,
   scanRefusedText,
   todayList,
@@ -114,7 +115,7 @@ Page({
       this.desk.preview = reply.data
       return this.setData({ step: 'preview', face: previewFace(reply.data) })
     }
-    if (reply.code === 'ANSWER_LOST') return this.lose()
+    if (reply.code === 'ANSWER_LOST') return this.lose(reply.code)
     this.refuse(refusalText(reply, previewTexts(serverNow())))
   },
   async commit(voucherId: string, requestId: string) {
@@ -126,7 +127,7 @@ Page({
       this.desk.goingOn = Number(setTimeout(() => void this.scan(), DONE_SHOWN_MS))
       return
     }
-    if (reply.code === 'ANSWER_LOST') return this.lose()
+    if (isOutcomeOpen(reply.code)) return this.lose(reply.code)
     this.refuse(refusalText(reply, redeemTexts(serverNow())))
   },
   refuse(detail: string) {
@@ -134,9 +135,9 @@ Page({
     const result = { kind: 'refused', headline: '没有核销', detail, action: '扫下一张' }
     this.setData({ step: 'refused', result })
   },
-  lose() {
+  lose(code: string) {
     tellFailure()
-    this.setData({ step: 'lost', result: { kind: 'lost', ...LOST_WORDS } })
+    this.setData({ step: 'lost', result: { kind: 'lost', ...lostWords(code) } })
   },
 
   onConfirm() {

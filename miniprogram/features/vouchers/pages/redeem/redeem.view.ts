@@ -70,6 +70,15 @@ export function todayList(answer: OutputOf<typeof listRedeemed>): { rows: Redeem
   return { rows, totalText: `今天核销 ${rows.length} 张，工会付 ${yuan(answer.totalFen)}` }
 }
 
+/**
+ * Whether money may have moved although no answer came. Without network it most likely did not, but a phone that loses
+ * it between sending and hearing says the same, and a fault of the cloud may come after the deed. Asking again under
+ * the same id is right in every case.
+ */
+export function isOutcomeOpen(code: string): boolean {
+  return ['ANSWER_LOST', 'OFFLINE', 'IN_PROGRESS', 'INTERNAL'].includes(code)
+}
+
 /** What is said when the scanner itself did not work. */
 export function scanRefusedText(why: 'DENIED' | 'FAILED'): string {
   return why === 'DENIED'
@@ -81,8 +90,11 @@ export const STRANGER_WORDS = {
   text: '你还不是店员。请店主把你的名字和门店告诉工会，登记好后再来。',
   action: '登记好了，再看一次',
 }
-export const LOST_WORDS = {
-  headline: '网络断了',
-  detail: '再点一次会告诉你真实结果，不会扣两次。',
-  action: '再点一次',
+/** What is said while it is open whether it happened. */
+export function lostWords(code: string): { headline: string; detail: string; action: string } {
+  return {
+    headline: code === 'ANSWER_LOST' || code === 'OFFLINE' ? '网络断了' : '还没有结果',
+    detail: '再点一次会告诉你真实结果，不会扣两次。',
+    action: '再点一次',
+  }
 }

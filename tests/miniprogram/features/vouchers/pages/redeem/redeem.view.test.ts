@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import {
   doneText,
+  isOutcomeOpen,
+  lostWords,
   previewFace,
   todayList,
 } from '../../../../../../miniprogram/features/vouchers/pages/redeem/redeem.view'
@@ -46,4 +48,15 @@ test('todayList puts the latest on top and adds up', () => {
   expect(rows.map((row) => row.receiptNumber)).toEqual(['b', 'a'])
   expect(rows[0]).toMatchObject({ whenText: '12:00 · 陈*', moneyText: '¥8.00' })
   expect(totalText).toBe('今天核销 2 张，工会付 ¥16.00')
+})
+
+test('isOutcomeOpen never calls a commit undone that may have happened', () => {
+  const open = ['ANSWER_LOST', 'OFFLINE', 'IN_PROGRESS', 'INTERNAL']
+  expect(open.map(isOutcomeOpen)).toEqual([true, true, true, true])
+  expect(['NOT_HELD', 'ALREADY_REDEEMED', 'RATE_LIMITED'].map(isOutcomeOpen)).toEqual([false, false, false])
+})
+
+test('lostWords blames the network only when it was the network', () => {
+  expect(lostWords('ANSWER_LOST').headline).toBe('网络断了')
+  expect(lostWords('INTERNAL').headline).toBe('还没有结果')
 })
