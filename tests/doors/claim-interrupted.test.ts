@@ -1,18 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { MemberRecord } from '../../cloudfunctions/capabilities/membership/records'
+import { offerStocks, type OfferRecord } from '../../cloudfunctions/capabilities/offers/records'
 import { claimAction } from '../../cloudfunctions/capabilities/vouchers/actions/claim'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import { openDatabase, type Database } from '../../cloudfunctions/kernel/database'
 import { openWeChat } from '../../cloudfunctions/kernel/wechat'
-import { dayOf } from '../../miniprogram/contract/shanghai-time'
+import { DAY_MS, MINUTE_MS, dayOf } from '../../miniprogram/contract/shanghai-time'
+import { claim, listMine } from '../../miniprogram/contract/vouchers'
+import { voucherOf } from '../capabilities/builders'
 import { booksOf, castMember, castOffer } from './cast'
-import { freshRequestId, openDoorStage, type DoorStage } from './door-stage'
+import { codeOf, dataOf, freshRequestId, openDoorStage, type DoorStage } from './door-stage'
 
 let stage: DoorStage
 beforeAll(async () => {
   stage = await openDoorStage()
   Object.assign(process.env, stage.sdkEnvironment)
 })
+beforeEach(() => stage.setClock(stage.noon))
 afterAll(() => stage.close())
+
+const claimOf = (rider: MemberRecord | string, offer: OfferRecord) =>
+  stage.call(typeof rider === 'string' ? rider : rider.personId, claim, { offerId: offer._id })
 
 /** The genuine database, with something else happening in it just before the first change of a voucher. */
 function interrupted(happens: (database: Database) => Promise<unknown>): Database {
@@ -62,5 +70,100 @@ describe('a claim somebody else settles meanwhile', () => {
     expect(outcome.isRefused).toBe(false)
     expect(books.vouchers).toHaveLength(1)
     expect(books).toMatchObject({ balance: 0, held: offer.unionPaysFen })
+  })
+})
+
+describe('a claim whose instance died between two writes', () => {
+  const longAgo = 5 * MINUTE_MS
+
+  async function leavePending(isTaken: boolean) {
+    const offer = await castOffer(stage)
+    const member = await castMember(stage)
+    const claimedAt = stage.noon - longAgo
+    const id = `${offer._id}.${member._id}.${dayOf(claimedAt)}`
+    const handle = `stuck${String(member.cardNumber).slice(-8)}`
+    const { snapshot } = voucherOf()
+    const stuck = voucherOf({
+      _id: id,
+      offerId: offer._id,
+      memberId: member._id,
+      personId: member.personId,
+      state: 'pending',
+      handle,
+      claimedAt,
+      snapshot: { ...snapshot, unionPaysFen: offer.unionPaysFen, storeIds: offer.storeIds },
+      usableUntil: stage.noon + DAY_MS,
+    })
+    await stage.insert(vouchers, [stuck])
+    if (isTaken)
+      await stage.database
+        .collection(offerStocks.name)
+        .doc(offer._id)
+        .update({
+          remainingFen: offer.budgetFen - offer.unionPaysFen,
+          remainingToday: (offer.dailyLimit ?? 0) - 1,
+          taken: { [handle]: claimedAt },
+        })
+    return { offer, member, id }
+  }
+
+  it('after it took stock becomes a voucher, once, and the taking is forgotten', async () => {
+    const { offer, member } = await leavePending(true)
+    expect(dataOf(await stage.call(member.personId, listMine, {})).vouchers).toEqual([])
+    await stage.fireJobs()
+    await stage.fireJobs()
+    const books = await booksOf(stage, offer)
+    expect(books.vouchers.map(({ state }) => state)).toEqual(['issued'])
+    expect(books).toMatchObject({ balance: 0, held: offer.unionPaysFen, stock: { taken: {} } })
+    expect(codeOf(await claimOf(member, offer))).toBe('ALREADY_CLAIMED')
+  })
+
+  it('before it took stock is dropped, and the rider may claim anew', async () => {
+    const { offer, member } = await leavePending(false)
+    await stage.fireJobs()
+    expect(await booksOf(stage, offer)).toMatchObject({ balance: 0, held: 0, vouchers: [] })
+    expect(codeOf(await claimOf(member, offer))).toBe('ok')
+    expect(await booksOf(stage, offer)).toMatchObject({ balance: 0, held: offer.unionPaysFen })
+  })
+
+  it.each([[true], [false]])(
+    'is taken up by the rider’s next try (stock taken: %s) and costs one place',
+    async (isTaken) => {
+      const { offer, member, id } = await leavePending(isTaken)
+      expect(codeOf(await claimOf(member, offer))).toMatch(/^ok$/)
+      const books = await booksOf(stage, offer)
+      expect(books.vouchers.map(({ _id }) => _id)).toEqual([id])
+      expect(books).toMatchObject({ balance: 0, held: offer.unionPaysFen })
+    },
+  )
+
+  it('leaves no money behind when only the taking survived', async () => {
+    const offer = await castOffer(stage)
+    await stage.database
+      .collection(offerStocks.name)
+      .doc(offer._id)
+      .update({
+        remainingFen: offer.budgetFen - offer.unionPaysFen,
+        remainingToday: (offer.dailyLimit ?? 0) - 1,
+        taken: { lostlostlost0: stage.noon - longAgo },
+      })
+    await stage.fireJobs()
+    await stage.fireJobs()
+    expect(await booksOf(stage, offer)).toMatchObject({
+      balance: 0,
+      remaining: offer.budgetFen,
+      stock: { taken: {}, remainingToday: offer.dailyLimit },
+    })
+  })
+
+  it('is left alone while it may still be at work', async () => {
+    const { offer, id } = await leavePending(false)
+    await stage.database
+      .collection(vouchers.name)
+      .doc(id)
+      .update({ claimedAt: stage.noon - 59_000 })
+    await stage.setClock(stage.noon)
+    await stage.fireJobs()
+    expect((await booksOf(stage, offer)).vouchers).toHaveLength(1)
   })
 })

@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { members, type MemberRecord } from '../../cloudfunctions/capabilities/membership/records'
-import { offers, offerStocks, type OfferRecord } from '../../cloudfunctions/capabilities/offers/records'
-import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
-import { voucherOf } from '../capabilities/builders'
-import { DAY_MS, MINUTE_MS, dayOf } from '../../miniprogram/contract/shanghai-time'
-import { claim, listMine } from '../../miniprogram/contract/vouchers'
-import { showOffer } from '../../miniprogram/contract/offers'
-import { booksOf, castMember, castMembers, castOffer, castPerson } from './cast'
-import { codeOf, dataOf, freshRequestId, openDoorStage, tally, type DoorStage } from './door-stage'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type MemberRecord } from '../../cloudfunctions/capabilities/membership/records'
+import { offerStocks, type OfferRecord } from '../../cloudfunctions/capabilities/offers/records'
+import { DAY_MS, dayOf } from '../../miniprogram/contract/shanghai-time'
+import { claim } from '../../miniprogram/contract/vouchers'
+import { booksOf, castMember, castMembers, castOffer } from './cast'
+import { codeOf, freshRequestId, openDoorStage, tally, type DoorStage } from './door-stage'
 
 let stage: DoorStage
 beforeAll(async () => {
   stage = await openDoorStage()
 })
+beforeEach(() => stage.setClock(stage.noon))
 afterAll(() => stage.close())
 
 const claimOf = (rider: MemberRecord | string, offer: OfferRecord, requestId?: string) =>
@@ -141,187 +139,5 @@ describe('the day', () => {
     } finally {
       await stage.setClock(stage.noon)
     }
-  })
-})
-
-describe('a claim whose instance died between two writes', () => {
-  const longAgo = 5 * MINUTE_MS
-
-  async function leavePending(isTaken: boolean) {
-    const offer = await castOffer(stage)
-    const member = await castMember(stage)
-    const claimedAt = stage.noon - longAgo
-    const id = `${offer._id}.${member._id}.${dayOf(claimedAt)}`
-    const handle = `stuck${String(member.cardNumber).slice(-8)}`
-    const { snapshot } = voucherOf()
-    const stuck = voucherOf({
-      _id: id,
-      offerId: offer._id,
-      memberId: member._id,
-      personId: member.personId,
-      state: 'pending',
-      handle,
-      claimedAt,
-      snapshot: { ...snapshot, unionPaysFen: offer.unionPaysFen, storeIds: offer.storeIds },
-      usableUntil: stage.noon + DAY_MS,
-    })
-    await stage.insert(vouchers, [stuck])
-    if (isTaken)
-      await stage.database
-        .collection(offerStocks.name)
-        .doc(offer._id)
-        .update({
-          remainingFen: offer.budgetFen - offer.unionPaysFen,
-          remainingToday: (offer.dailyLimit ?? 0) - 1,
-          taken: { [handle]: claimedAt },
-        })
-    return { offer, member, id }
-  }
-
-  it('after it took stock becomes a voucher, once, and the taking is forgotten', async () => {
-    const { offer, member } = await leavePending(true)
-    expect(dataOf(await stage.call(member.personId, listMine, {})).vouchers).toEqual([])
-    await stage.fireJobs()
-    await stage.fireJobs()
-    const books = await booksOf(stage, offer)
-    expect(books.vouchers.map(({ state }) => state)).toEqual(['issued'])
-    expect(books).toMatchObject({ balance: 0, held: offer.unionPaysFen, stock: { taken: {} } })
-    expect(codeOf(await claimOf(member, offer))).toBe('ALREADY_CLAIMED')
-  })
-
-  it('before it took stock is dropped, and the rider may claim anew', async () => {
-    const { offer, member } = await leavePending(false)
-    await stage.fireJobs()
-    expect(await booksOf(stage, offer)).toMatchObject({ balance: 0, held: 0, vouchers: [] })
-    expect(codeOf(await claimOf(member, offer))).toBe('ok')
-    expect(await booksOf(stage, offer)).toMatchObject({ balance: 0, held: offer.unionPaysFen })
-  })
-
-  it.each([[true], [false]])(
-    'is taken up by the rider’s next try (stock taken: %s) and costs one place',
-    async (isTaken) => {
-      const { offer, member, id } = await leavePending(isTaken)
-      expect(codeOf(await claimOf(member, offer))).toMatch(/^ok$/)
-      const books = await booksOf(stage, offer)
-      expect(books.vouchers.map(({ _id }) => _id)).toEqual([id])
-      expect(books).toMatchObject({ balance: 0, held: offer.unionPaysFen })
-    },
-  )
-
-  it('leaves no money behind when only the taking survived', async () => {
-    const offer = await castOffer(stage)
-    await stage.database
-      .collection(offerStocks.name)
-      .doc(offer._id)
-      .update({
-        remainingFen: offer.budgetFen - offer.unionPaysFen,
-        remainingToday: (offer.dailyLimit ?? 0) - 1,
-        taken: { lostlostlost0: stage.noon - longAgo },
-      })
-    await stage.fireJobs()
-    await stage.fireJobs()
-    expect(await booksOf(stage, offer)).toMatchObject({
-      balance: 0,
-      remaining: offer.budgetFen,
-      stock: { taken: {}, remainingToday: offer.dailyLimit },
-    })
-  })
-
-  it('is left alone while it may still be at work', async () => {
-    const { offer, id } = await leavePending(false)
-    await stage.database
-      .collection(vouchers.name)
-      .doc(id)
-      .update({ claimedAt: stage.noon - 59_000 })
-    await stage.setClock(stage.noon)
-    await stage.fireJobs()
-    expect((await booksOf(stage, offer)).vouchers).toHaveLength(1)
-  })
-})
-
-describe('refusals of claiming', () => {
-  it.each([
-    ['OFFER_UNKNOWN', { state: 'draft' }],
-    ['OFFER_UNKNOWN', { state: 'in-review' }],
-    ['OFFER_PAUSED', { state: 'paused' }],
-    ['OFFER_ENDED', { state: 'ended' }],
-    ['NOT_YET_OPEN', { claimFromMinute: 23 * 60 }],
-    ['NOT_AT_THIS_HOUR', { useSpans: [[360, 420]] }],
-    ['OCCUPATION_NOT_SERVED', { occupations: ['taxi'] }],
-    ['SOLD_OUT_TODAY', { dailyLimit: 0 }],
-    ['BUDGET_USED_UP', { budgetFen: 0, dailyLimit: 0 }],
-  ] as [string, Partial<OfferRecord>][])('%s for an offer with %j', async (code, parts) => {
-    const [offer, rider] = [await castOffer(stage, parts), await castMember(stage)]
-    const before = await stage.documents(offerStocks, { _id: offer._id })
-    expect(codeOf(await claimOf(rider, offer))).toBe(code)
-    expect(await stage.documents(vouchers, { offerId: offer._id })).toEqual([])
-    expect(await stage.documents(offerStocks, { _id: offer._id })).toEqual(before)
-  })
-
-  it('OFFER_UNKNOWN for an offer that is not there, and for ids a query might trip over', async () => {
-    const rider = await castMember(stage)
-    for (const offerId of ['nowhere', '__proto__', 'constructor', '.', '-'])
-      expect(codeOf(await stage.call(rider.personId, claim, { offerId }))).toBe('OFFER_UNKNOWN')
-  })
-
-  it.each([
-    ['MEMBERSHIP_SUSPENDED', 'suspended'],
-    ['MEMBERS_ONLY', 'left'],
-    ['MEMBERS_ONLY', 'applied'],
-  ] as const)('%s for somebody who is %s', async (code, state) => {
-    const [offer, rider] = [await castOffer(stage), await castMember(stage, { state })]
-    expect(codeOf(await claimOf(rider, offer))).toBe(code)
-    expect(await booksOf(stage, offer)).toMatchObject({ balance: 0, held: 0, vouchers: [] })
-  })
-
-  it('MEMBERS_ONLY for a visitor and for a clerk who never joined', async () => {
-    const offer = await castOffer(stage)
-    const clerk = await castPerson(stage, { clerk: { merchantId: 'meal-1', storeId: 'meal-1-s1' } })
-    for (const personId of ['oNobodyAtAll', clerk])
-      expect(codeOf(await claimOf(personId, offer))).toBe('MEMBERS_ONLY')
-  })
-
-  it('ALREADY_CLAIMED names the voucher one has, also after it was used', async () => {
-    const [offer, rider] = [await castOffer(stage), await castMember(stage)]
-    const first = dataOf(await claimOf(rider, offer)).voucher
-    expect(await claimOf(rider, offer)).toMatchObject({
-      code: 'ALREADY_CLAIMED',
-      facts: { id: first.voucherId },
-    })
-    await stage.database.collection(vouchers.name).doc(first.voucherId).update({ state: 'redeemed' })
-    expect(codeOf(await claimOf(rider, offer))).toBe('ALREADY_CLAIMED')
-  })
-
-  it('RATE_LIMITED from the eleventh try within a minute, and free again after it', async () => {
-    const [offer, rider] = [await castOffer(stage, { state: 'paused' }), await castMember(stage)]
-    const codes: string[] = []
-    for (let count = 0; count < 11; count += 1) codes.push(codeOf(await claimOf(rider, offer)))
-    expect(tally(codes)).toEqual({ OFFER_PAUSED: 10, RATE_LIMITED: 1 })
-    expect(codes.at(-1)).toBe('RATE_LIMITED')
-    try {
-      await stage.setClock(stage.noon + 61_000)
-      expect(codeOf(await claimOf(rider, offer))).toBe('OFFER_PAUSED')
-    } finally {
-      await stage.setClock(stage.noon)
-    }
-  })
-
-  it('a voucher claimed keeps the terms it was claimed under when the offer changes', async () => {
-    const [offer, rider] = [await castOffer(stage), await castMember(stage)]
-    await claimOf(rider, offer)
-    await stage.database
-      .collection(offers.name)
-      .doc(offer._id)
-      .update({ memberPaysFen: 999, title: '涨价了' })
-    const [voucher] = dataOf(await stage.call(rider.personId, listMine, {})).vouchers
-    expect(voucher).toMatchObject({ memberPaysFen: offer.memberPaysFen, title: offer.title })
-    const shown = dataOf(await stage.call(rider.personId, showOffer, { offerId: offer._id })).offer
-    expect(shown).toMatchObject({ title: '涨价了', claimability: 'claimed', voucherId: voucher?.voucherId })
-  })
-
-  it('a member suspended while riding home can no longer claim', async () => {
-    const [offer, rider] = [await castOffer(stage), await castMember(stage)]
-    await stage.database.collection(members.name).doc(rider._id).update({ state: 'suspended' })
-    expect(codeOf(await claimOf(rider, offer))).toBe('MEMBERSHIP_SUSPENDED')
   })
 })
