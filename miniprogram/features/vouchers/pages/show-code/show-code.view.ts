@@ -103,8 +103,8 @@ export function phaseText(shown: ShownVoucher, now: number): string {
 
 export const OFFLINE_TEXTS = {
   honoured: '没有网络，这个码还能用一小会儿，快给店员扫。',
-  stale: '没有网络，码停在旧的。连上网会自己换新，没有扣券。',
-  nothing: '没有网络，出不了码。连上网会自己出来，券还在。',
+  stale: '没有网络，旧码不能用了。连上网会换新；刚才扫过了就显示凭证。',
+  nothing: '没有网络，出不了码。连上网会自己出来。',
 }
 
 /** What to say while the cloud cannot be asked; empty while it can. */
