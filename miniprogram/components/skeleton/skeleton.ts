@@ -11,7 +11,12 @@ Component({
     count: { type: Number, value: 4 },
     slowText: { type: String, value: '网络有点慢，还在等回答' },
   },
-  data: { isSlow: false, timer: 0 },
+  data: { isSlow: false, timer: 0, places: [] as number[] },
+  observers: {
+    count(count: number) {
+      this.setData({ places: Array.from({ length: count }, (_, index) => index) })
+    },
+  },
   lifetimes: {
     attached() {
       this.data.timer = setTimeout(() => this.setData({ isSlow: true }), SLOW_AFTER_MS) as unknown as number

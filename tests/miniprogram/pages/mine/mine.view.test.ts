@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import type { MeView } from '../../../../miniprogram/contract/membership'
+import { keptAbout, mineGroups } from '../../../../miniprogram/pages/mine/mine.view'
+import { memberCardOf } from '../../support/member-of'
+
+const NOBODY: MeView = { keeperOf: [], staffRoles: [] }
+const keys = (me: MeView | undefined) =>
+  mineGroups(me).flatMap(({ entries }) => entries.map(({ key }) => key))
+
+describe('mineGroups', () => {
+  it('shows work only to those who do it', () => {
+    expect(keys(NOBODY)).toEqual(['vouchers', 'settings', 'privacy'])
+    expect(keys(undefined)).toEqual(['vouchers', 'settings', 'privacy'])
+    const clerk = { storeId: 's-1', storeName: '万源店', merchantName: '老街面馆' }
+    expect(keys({ ...NOBODY, clerk })).toContain('redeem')
+    expect(keys({ ...NOBODY, clerk })).not.toContain('sessions')
+    expect(keys({ ...NOBODY, staffRoles: ['chair'] })).toEqual(expect.arrayContaining(['sessions', 'ledger']))
+  })
+})
+
+describe('keptAbout', () => {
+  it('tells a member what is kept, masked as the pages show it', () => {
+    const text = keptAbout({ ...NOBODY, card: memberCardOf() }).join('')
+    expect(text).toContain('陈*')
+    expect(text).toContain('尾号 1002')
+  })
+
+  it('tells a visitor that nothing is', () => {
+    expect(keptAbout(NOBODY).join('')).toContain('没有存你的姓名和手机号')
+  })
+})

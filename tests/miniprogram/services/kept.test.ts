@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { installFakePhone, type FakePhone } from '../../support/fake-phone'
+import { snapshotOf, stationOf } from '../support/station-of'
+
+let phone: FakePhone
+
+/** The app's services as they are on a fresh start over the same phone. */
+async function restart() {
+  vi.resetModules()
+  const { watchNetwork } = await import('../../../miniprogram/platform/network')
+  watchNetwork()
+  phone.setOnline(true)
+  return {
+    stations: await import('../../../miniprogram/services/station-cache'),
+    session: await import('../../../miniprogram/services/session'),
+    look: await import('../../../miniprogram/services/look'),
+    origin: await import('../../../miniprogram/services/origin'),
+  }
+}
+
+beforeEach(() => {
+  phone = installFakePhone()
+})
+
+const snapshot = snapshotOf([stationOf()], { version: 'v7' })
+const NEW = { reply: { ok: true, data: { isUnchanged: false, ...snapshot } } }
+const SAME = { reply: { ok: true, data: { isUnchanged: true, version: 'v7' } } }
+
+describe('station-cache', () => {
+  it('keeps the snapshot over a restart, reads it without network, and asks next time with its version', async () => {
+    phone.answers = [NEW]
+    const first = await restart()
+    expect(first.stations.keptStations()).toBeUndefined()
+    await first.stations.refreshStations()
+    const second = await restart()
+    expect(second.stations.keptStations()?.snapshot).toEqual(snapshot)
+    phone.answers = [SAME]
+    const { kept } = await second.stations.refreshStations()
+    expect(phone.calls.at(-1)?.data.input).toEqual({ knownVersion: 'v7' })
+    expect(kept?.snapshot).toEqual(snapshot)
+  })
+
+  it('moves asOf when the cloud says nothing changed, and leaves it when the cloud cannot be asked', async () => {
+    phone.answers = [NEW]
+    const { stations } = await restart()
+    const before = (await stations.refreshStations()).kept!.asOf
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    phone.setOnline(false)
+    const offline = await stations.refreshStations()
+    expect(offline.kept?.asOf).toBe(before)
+    expect(offline.refused?.code).toBe('OFFLINE')
+    phone.setOnline(true)
+    phone.answers = [SAME]
+    expect((await stations.refreshStations()).kept!.asOf).toBeGreaterThan(before)
+  })
+
+  it('shares one request between everybody who asks at the same time', async () => {
+    phone.answers = [NEW]
+    const { stations } = await restart()
+    await Promise.all([stations.refreshStations(), stations.refreshStations(), stations.refreshStations()])
+    expect(phone.calls).toHaveLength(1)
+  })
+})
+
+describe('session', () => {
+  it('shows who it was on the next start before the cloud answers', async () => {
+    phone.answers = [{ reply: { ok: true, data: { keeperOf: [], staffRoles: ['staff'] } } }]
+    const { session } = await restart()
+    expect(session.keptMe()).toBeUndefined()
+    await session.refreshMe()
+    expect((await restart()).session.keptMe()?.staffRoles).toEqual(['staff'])
+  })
+})
+
+describe('origin', () => {
+  it('never writes the phone’s own place down, and keeps a landmark that was chosen', async () => {
+    phone.location = { latitude: 39.79, longitude: 116.41 }
+    const { origin } = await restart()
+    expect((await origin.locateMe()).ok).toBe(true)
+    expect(origin.keptOrigin()?.isOwn).toBe(true)
+    expect([...phone.stored.keys()]).toEqual([])
+    expect((await restart()).origin.keptOrigin()).toBeUndefined()
+    origin.chooseLandmark({ name: '地铁站', latitude: 39.8, longitude: 116.4 })
+    expect((await restart()).origin.keptOrigin()).toMatchObject({ name: '地铁站', isOwn: false })
+  })
+
+  it('says a refusal as a value', async () => {
+    phone.location = 'denied'
+    const { origin } = await restart()
+    expect(await origin.locateMe()).toEqual({ ok: false, why: 'DENIED' })
+  })
+})
+
+describe('currentLook', () => {
+  it('follows WeChat’s font, at most to the largest scale pages are made for', async () => {
+    const { look } = await restart()
+    phone.fontScale = 1.24
+    expect(look.currentLook().lookStyle).toBe('--font-scale:1.24')
+    phone.fontScale = 3
+    expect(look.currentLook().lookStyle).toBe('--font-scale:1.5')
+  })
+
+  it('lets the person overrule it, and 关怀模式 never goes below large letters', async () => {
+    const { look } = await restart()
+    look.chooseLook({ font: 1, isCare: true, isSun: true })
+    const again = (await restart()).look.currentLook()
+    expect(again).toEqual({ look: 'look-sun look-care', lookStyle: '--font-scale:1.24', isCare: true })
+  })
+
+  it('touches a page only when its look changed', async () => {
+    const { look } = await restart()
+    const setData = vi.fn()
+    const page = { data: look.currentLook(), setData }
+    look.wearLook(page)
+    expect(setData).not.toHaveBeenCalled()
+    look.chooseLook({ isSun: true })
+    look.wearLook(page)
+    expect(setData).toHaveBeenCalledTimes(1)
+  })
+})

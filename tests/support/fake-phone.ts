@@ -1,0 +1,56 @@
+/** A cloud answer the fake phone gives next: a reply, a failure's text, or no answer at all for the moment. */
+export type NextAnswer = { reply: unknown } | { fail: string }
+
+/** What a test sees and sets of the phone under the app: the only edge that is faked. */
+export interface FakePhone {
+  /** Calls that reached `wx.cloud.callFunction`, in order. */
+  calls: { name: string; data: { action: string; requestId?: string; input: unknown } }[]
+  /** Answers in order; the last one is repeated. */
+  answers: NextAnswer[]
+  stored: Map<string, unknown>
+  dialled: string[]
+  fontScale: number
+  setOnline(isOnline: boolean): void
+  location: { latitude: number; longitude: number } | 'denied'
+}
+
+/** Puts a phone under the app as `globalThis.wx`. */
+export function installFakePhone(): FakePhone {
+  const listeners = new Set<(change: { isConnected: boolean; networkType: string }) => void>()
+  const phone: FakePhone = {
+    calls: [],
+    answers: [],
+    stored: new Map(),
+    dialled: [],
+    fontScale: 1,
+    location: 'denied',
+    setOnline(isConnected) {
+      for (const listener of listeners) listener({ isConnected, networkType: isConnected ? 'wifi' : 'none' })
+    },
+  }
+  const wx = {
+    cloud: {
+      async callFunction(call: FakePhone['calls'][number]) {
+        phone.calls.push(JSON.parse(JSON.stringify(call)) as FakePhone['calls'][number])
+        const next = phone.answers.length > 1 ? phone.answers.shift() : phone.answers[0]
+        if (!next || 'fail' in next) throw { errMsg: next?.fail ?? 'cloud.callFunction:fail timeout' }
+        return { result: next.reply }
+      },
+    },
+    onNetworkStatusChange: (listener: (change: { isConnected: boolean; networkType: string }) => void) =>
+      void listeners.add(listener),
+    getNetworkType: () => undefined,
+    // A phone's store keeps copies, never the app's own objects.
+    getStorageSync: (key: string) => structuredClone(phone.stored.get(key) ?? ''),
+    setStorageSync: (key: string, value: unknown) => void phone.stored.set(key, structuredClone(value)),
+    removeStorageSync: (key: string) => void phone.stored.delete(key),
+    getAppBaseInfo: () => ({ fontSizeScaleFactor: phone.fontScale }),
+    makePhoneCall: async ({ phoneNumber }: { phoneNumber: string }) => void phone.dialled.push(phoneNumber),
+    async getLocation() {
+      if (phone.location === 'denied') throw { errMsg: 'getLocation:fail auth deny' }
+      return phone.location
+    },
+  }
+  Object.assign(globalThis, { wx })
+  return phone
+}
