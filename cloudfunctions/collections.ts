@@ -7,7 +7,16 @@ import { offers, offerStocks } from './capabilities/offers/records'
 import { outreachSessions, recruitingCodes, sessionJoins } from './capabilities/outreach/records'
 import { people } from './capabilities/people/records'
 import { consents } from './capabilities/privacy/records'
-import { stationBoards, stations } from './capabilities/stations/records'
+import {
+  faultDesks,
+  faultReports,
+  stationBoards,
+  stationEvents,
+  stationFaults,
+  stations,
+  stationVisits,
+  visitorMarks,
+} from './capabilities/stations/records'
 import { vouchers } from './capabilities/vouchers/records'
 import { outbox } from './kernel/outbox'
 import { rates } from './kernel/rate-limit'
@@ -25,6 +34,12 @@ export const collections = [
   sessionJoins,
   stations,
   stationBoards,
+  stationEvents,
+  stationFaults,
+  faultDesks,
+  faultReports,
+  stationVisits,
+  visitorMarks,
   merchants,
   stores,
   offers,

@@ -5,6 +5,7 @@ type Predicate = (who: Who) => boolean
 
 const anyone: Predicate = () => true
 const clerk: Predicate = (who) => who.clerk !== null
+const keeper: Predicate = (who) => who.keeperOf.length > 0
 const staff =
   (...roles: StaffRole[]): Predicate =>
   (who) =>
@@ -18,6 +19,8 @@ const GRANTS: Record<Permission, Predicate> = {
   'person.read-own': anyone,
   'membership.join': anyone,
   'station.read': anyone,
+  'station.keep': keeper,
+  'station.speak': anyone,
   'offer.read': anyone,
   'voucher.claim': anyone,
   'voucher.read-own': anyone,

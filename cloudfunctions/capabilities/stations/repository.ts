@@ -1,10 +1,14 @@
 import { SNAPSHOT_STATIONS_MAX } from '../../../miniprogram/contract/stations'
-import type { Database } from '../../kernel/database'
+import { assert } from '../../kernel/assert'
+import type { Database, Reader, Transaction } from '../../kernel/database'
+import type { Patch } from '../../kernel/conditions'
 import {
   STATION_BOARD_ID,
   stationBoards,
+  stationEvents,
   stations,
   type StationBoardRecord,
+  type StationEventRecord,
   type StationRecord,
 } from './records'
 
@@ -29,4 +33,29 @@ export async function listStationNames(
   return found.flatMap((station) =>
     station?.life === 'listed' ? [{ stationId: station._id, name: station.name }] : [],
   )
+}
+
+/** The station, unless it was removed: nobody keeps, reports or visits one that is gone. */
+export async function findListedStation(
+  database: Reader,
+  stationId: string,
+): Promise<StationRecord | undefined> {
+  const station = await database.find(stations, stationId)
+  return station?.life === 'listed' ? station : undefined
+}
+
+/** Writing to stations inside a transaction. Every change of a station goes through `save`. */
+export function stationWriter(transaction: Transaction) {
+  return {
+    find: (stationId: string) => findListedStation(transaction, stationId),
+    /** Changes a station and raises the version that tells phones to fetch it. */
+    async save(stationId: string, patch: Patch<StationRecord>): Promise<void> {
+      const board = await transaction.find(stationBoards, STATION_BOARD_ID)
+      assert(board, 'a union with stations has a board')
+      await transaction.change(stationBoards, STATION_BOARD_ID, { version: board.version + 1 })
+      await transaction.change(stations, stationId, patch)
+    },
+    findEvent: (eventId: string) => transaction.find(stationEvents, eventId),
+    append: (event: StationEventRecord) => transaction.insert(stationEvents, event),
+  }
 }

@@ -1,4 +1,5 @@
 import { sendNotices } from '../../capabilities/notices/jobs/send-notices'
+import { forgetMarks } from '../../capabilities/stations/jobs/forget-marks'
 import { settleClaims } from '../../capabilities/vouchers/jobs/settle-claims'
 import { currentInstant } from '../../kernel/clock'
 import { runJobs, type Job } from '../../kernel/jobs'
@@ -12,6 +13,7 @@ const kernel = openKernel()
 const JOBS: readonly Job[] = [
   { name: 'send-notices', everyMinutes: 1, run: sendNotices },
   { name: 'settle-claims', everyMinutes: 1, run: settleClaims },
+  { name: 'forget-marks', everyMinutes: 60, run: forgetMarks },
   { name: 'forget-requests', everyMinutes: 60, run: forgetRequests },
 ]
 
