@@ -10,7 +10,12 @@ import {
 } from '../../cloudfunctions/capabilities/outreach/records'
 import { people } from '../../cloudfunctions/capabilities/people/records'
 import { consents } from '../../cloudfunctions/capabilities/privacy/records'
-import { stationBoards, stations } from '../../cloudfunctions/capabilities/stations/records'
+import {
+  faultDesks,
+  stationBoards,
+  stationFaults,
+  stations,
+} from '../../cloudfunctions/capabilities/stations/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
@@ -19,6 +24,7 @@ import { memberDocuments } from './members'
 import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDocuments } from './offers'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
+import { stationFaultDocuments } from './station-faults'
 import { stationBoard, stationDocuments } from './stations'
 import { areas } from './streets'
 import { voucherDocuments } from './voucher-history'
@@ -40,11 +46,14 @@ function batch<Document extends Stored>(into: Collection<Document>, documents: D
 export function districtBatches({ today, secrets }: { today: string; secrets: Secrets }): Batch[] {
   const joined = memberDocuments({ today, secrets })
   const released = offerDocuments(today)
+  const reported = stationFaultDocuments(today)
   const history = voucherDocuments({ today, secrets, offers: released, members: joined.members })
   return [
     batch(areaCollection, areas),
     batch(stations, stationDocuments(today)),
     batch(stationBoards, [stationBoard()]),
+    batch(stationFaults, reported.stationFaults),
+    batch(faultDesks, reported.faultDesks),
     batch(merchants, merchantDocuments(addDays(today, -60))),
     batch(stores, storeDocuments()),
     batch(offers, released),

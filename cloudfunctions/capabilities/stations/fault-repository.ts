@@ -15,7 +15,10 @@ import {
 
 const OPEN_STATES: FaultState[] = ['reported', 'confirmed']
 
-export async function findFault(database: Database, faultId: string): Promise<StationFaultRecord | undefined> {
+export async function findFault(
+  database: Database,
+  faultId: string,
+): Promise<StationFaultRecord | undefined> {
   return database.find(stationFaults, faultId)
 }
 
@@ -67,9 +70,9 @@ export function faultWriter(transaction: Transaction) {
     },
     async open(fault: StationFaultRecord, desk: FaultDeskRecord): Promise<void> {
       await transaction.insert(stationFaults, fault)
-      if (desk.count === 0) await transaction.insert(faultDesks, { ...desk, count: 1, openFaultId: fault._id })
-      else
-        await transaction.change(faultDesks, desk._id, { count: desk.count + 1, openFaultId: fault._id })
+      if (desk.count === 0)
+        await transaction.insert(faultDesks, { ...desk, count: 1, openFaultId: fault._id })
+      else await transaction.change(faultDesks, desk._id, { count: desk.count + 1, openFaultId: fault._id })
     },
     change: (faultId: string, patch: Patch<StationFaultRecord>) =>
       transaction.change(stationFaults, faultId, patch),

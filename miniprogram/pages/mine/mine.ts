@@ -1,5 +1,14 @@
 import type { MemberCardView } from '../../contract/membership'
-import { goCard, goJoin, goLedger, goRedeem, goSessions, goSettings, goVouchers } from '../../services/go'
+import {
+  goBoard,
+  goCard,
+  goJoin,
+  goLedger,
+  goRedeem,
+  goSessions,
+  goSettings,
+  goVouchers,
+} from '../../services/go'
 import { launchCode } from '../../services/launch'
 import { currentLook, wearLook } from '../../services/look'
 import { openPrivacyGuide } from '../../services/privacy-guide'
@@ -10,6 +19,7 @@ import { keptAbout, mineGroups, type MineEntry, type MineGroup } from './mine.vi
 const WAYS: Record<MineEntry['key'], () => Promise<void>> = {
   vouchers: goVouchers,
   redeem: goRedeem,
+  board: goBoard,
   sessions: goSessions,
   ledger: goLedger,
   settings: goSettings,

@@ -2,7 +2,7 @@ import type { MeView } from '../../contract/membership'
 
 /** A line of the page that leads somewhere. */
 export interface MineEntry {
-  key: 'vouchers' | 'redeem' | 'sessions' | 'ledger' | 'settings' | 'privacy'
+  key: 'vouchers' | 'redeem' | 'board' | 'sessions' | 'ledger' | 'settings' | 'privacy'
   icon: string
   label: string
   note: string
@@ -22,6 +22,13 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
       { key: 'redeem', icon: 'scan', label: '扫码核销', note: me.clerk.storeName },
     ]
     groups.push({ title: '我在店里', entries })
+  }
+  if (me && me.keeperOf.length > 0) {
+    const note = me.keeperOf.map(({ name }) => name).join('、')
+    groups.push({
+      title: '我是站长',
+      entries: [{ key: 'board', icon: 'station', label: '我管的驿站', note }],
+    })
   }
   if (me && me.staffRoles.length > 0) {
     groups.push({

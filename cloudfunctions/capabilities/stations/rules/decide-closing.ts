@@ -1,4 +1,8 @@
-import { CLOSURE_DAYS_MAX, CLOSURE_REASONS, type ClosureReason } from '../../../../miniprogram/contract/keeper'
+import {
+  CLOSURE_DAYS_MAX,
+  CLOSURE_REASONS,
+  type ClosureReason,
+} from '../../../../miniprogram/contract/keeper'
 import type { Closure } from '../../../../miniprogram/contract/opening-hours'
 import { DAY_MS } from '../../../../miniprogram/contract/shanghai-time'
 import { done, refused, type Outcome } from '../../../kernel/refusal'

@@ -15,7 +15,12 @@ import {
   dayWord,
   weekdayOf,
 } from '../../../../contract/shanghai-time'
-import { facilityLabel, type AccessClass, type StationView } from '../../../../contract/stations'
+import {
+  facilityLabel,
+  type AccessClass,
+  type Facility,
+  type StationView,
+} from '../../../../contract/stations'
 
 const DAYS_IN_TABLE = 7
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
@@ -38,6 +43,7 @@ export interface HoursLine {
 }
 
 export interface FacilityLine {
+  code: Facility
   label: string
   /** `3月8日起坏了`; empty when it works. */
   brokenText: string
@@ -120,6 +126,7 @@ export function presentStationDetail(input: {
     note: station.note ?? '',
     accessText: ACCESS_TEXTS[station.access],
     facilities: station.facilities.map(({ code, brokenSince }) => ({
+      code,
       label: facilityLabel(code),
       brokenText: brokenSince === undefined ? '' : `${dayText(brokenSince)}起坏了`,
     })),
