@@ -69,16 +69,30 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     title: ['商圈入会'],
     placeName: ['万源里广场'],
     startsAt: instant,
+    stationId: ['station-04', 'station-05', 'station-01', 'nowhere'],
+    reason: ['errand', 'other'],
+    note: ['去送货'],
+    until: instant,
+    facility: ['charging', 'microwave', 'fridge', 'sauna'],
+    condition: ['works', 'broken'],
+    faultId: ['station-04.charging.1', 'station-04.microwave.1', 'nowhere'],
+    state: ['confirmed', 'fixed', 'dismissed'],
+    text: ['门口那个插座没电'],
+    services: [['water'], ['rest', 'charge'], []],
+    salt: ['a-salt-of-sixteen-letters'],
     endsAt: instant,
   }
   const cast = [member.personId, suspended.personId, one.holder, two.holder, ...clerks, 'oFuzzVisitor']
   const workers = [member.personId, one.holder, two.holder, 'oFuzzVisitor', 'oDongheRider']
+  const keepers = ['oDongheKeeper']
   const fit = ({ name, door }: AnySpec) =>
     door === 'console'
       ? ['oDongheStaff', 'oDongheChair']
       : ACCESS.get(name)?.has('visitor')
         ? workers
-        : clerks
+        : ACCESS.get(name)?.has('keeper')
+          ? keepers
+          : clerks
   return { pools, people: { all: [...cast, ...district.map(({ openid }) => openid)], fit } }
 }
 

@@ -14,6 +14,9 @@ describe('mineGroups', () => {
     const clerk = { storeId: 's-1', storeName: '万源店', merchantName: '老街面馆' }
     expect(keys({ ...NOBODY, clerk })).toContain('redeem')
     expect(keys({ ...NOBODY, clerk })).not.toContain('sessions')
+    const keeperOf = [{ stationId: 'st-1', name: '万源里驿站' }]
+    expect(keys({ ...NOBODY, keeperOf })).toContain('board')
+    expect(keys({ ...NOBODY, clerk })).not.toContain('board')
     expect(keys({ ...NOBODY, staffRoles: ['chair'] })).toEqual(expect.arrayContaining(['sessions', 'ledger']))
   })
 })

@@ -12,6 +12,7 @@ import { call, newRequestId } from '../../../../services/call'
 import { keepOccupation, keptOccupation } from '../../../../services/kept-occupation'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
+import { keptMe, refreshMe } from '../../../../services/session'
 import { tellSuccess } from '../../../../services/tell'
 import {
   faultChoices,
@@ -62,6 +63,8 @@ Component({
   },
   methods: {
     async refresh() {
+      // The member card's occupation is offered first, which needs to be known before the sheet opens.
+      if (!keptMe()) void refreshMe()
       const reply = await call(myWords, { stationId: this.data.stationId })
       if (reply.ok) this.paint(reply.data.faults, reply.data.isRightSaidToday)
     },
