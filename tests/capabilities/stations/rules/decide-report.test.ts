@@ -11,9 +11,14 @@ const sound: ReportFacts = { station: stationRecordOf(), facility: 'microwave', 
 describe('decideReport', () => {
   fallByPrecedence(decideReport, sound, [
     ['STATION_UNKNOWN', 'a removed station', (facts) => ({ ...facts, station: undefined })],
-    ['FACILITY_NOT_HERE', 'a thing the station does not have', (facts) => ({ ...facts, facility: 'pump' })],
+    [
+      'FACILITY_NOT_HERE',
+      'a thing the station does not have',
+      (facts) => ({ ...facts, facility: 'pump' as const }),
+    ],
   ])
-  fallByPrecedence(decideReport, { ...sound, facility: undefined, text: '门牌号变了' }, [
+  const ofThePlace: ReportFacts = { ...sound, facility: undefined, text: '门牌号变了' }
+  fallByPrecedence(decideReport, ofThePlace, [
     ['NOTHING_SAID', 'neither a thing nor a word', (facts) => ({ ...facts, text: undefined })],
   ])
 })

@@ -21,7 +21,7 @@ describe('decideSettling', () => {
     [
       'FAULT_SETTLED',
       'a fault that is fixed',
-      (facts) => ({ ...facts, fault: facts.fault && { ...facts.fault, state: 'fixed' } }),
+      (facts) => ({ ...facts, fault: facts.fault && { ...facts.fault, state: 'fixed' as const } }),
     ],
   ])
 
