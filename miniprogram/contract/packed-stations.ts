@@ -1,5 +1,5 @@
 import { openStateAt, type Closure, type HolidayCalendar, type Hours } from './opening-hours'
-import { FACILITY_CODES, type Facility, type StationView } from './stations'
+import { FACILITY_CODES, type Facility, type StationSnapshot, type StationView } from './stations'
 
 /**
  * What searching needs of every station, in typed arrays: 200,000 stations stay a few megabytes, and a scan runs
@@ -44,6 +44,17 @@ export function packStations(stations: readonly Packable[]): PackedStations {
     packed.scheduleOf[index] = placeOf(station.hours)
     packed.shutUntil[index] = shutUntil(station.closure)
   })
+  return packed
+}
+
+const packs = new WeakMap<StationSnapshot, PackedStations>()
+
+/** The packed form of a snapshot, made once for each: lists are painted every minute and at every tap. */
+export function packedOf(snapshot: StationSnapshot): PackedStations {
+  const known = packs.get(snapshot)
+  if (known) return known
+  const packed = packStations(snapshot.stations)
+  packs.set(snapshot, packed)
   return packed
 }
 
@@ -94,4 +105,9 @@ export function openSchedulesAt(
     openStateAt({ hours, calendar, now }).isOpen ? 1 : 0,
   )
   return { now, isOpen }
+}
+
+/** Whether a station is open at that instant: its hours say so and no closure is in force. */
+export function isOpenPlace(packed: PackedStations, open: OpenSchedules, place: number): boolean {
+  return open.isOpen[packed.scheduleOf[place]!] === 1 && packed.shutUntil[place]! <= open.now
 }

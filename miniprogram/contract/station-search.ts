@@ -1,5 +1,5 @@
 import { metresBetween, type Position } from './nearest'
-import type { OpenSchedules, PackedStations } from './packed-stations'
+import { isOpenPlace, type OpenSchedules, type PackedStations } from './packed-stations'
 
 /** What is looked for: all the facilities together, in working order, and open when `open` is given. */
 export interface StationWish {
@@ -39,12 +39,8 @@ export function fitsWish(packed: PackedStations, wish: StationWish): (place: num
     (packed.facilities[place]! & facilities) === facilities && isOpenPlace(packed, open, place)
 }
 
-function isOpenPlace(packed: PackedStations, open: OpenSchedules, place: number): boolean {
-  return open.isOpen[packed.scheduleOf[place]!] === 1 && packed.shutUntil[place]! <= open.now
-}
-
 /**
- * The nearest stations that fit, exactly by great-circle distance, ties in the packed order. With an index the tree is
+ * The nearest stations that fit, exactly by great-circle distance. With an index the tree is
  * asked first; a wish so rare that the tree would look at more places than its budget is answered by a scan instead.
  */
 export function searchNearest(

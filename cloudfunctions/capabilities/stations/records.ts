@@ -9,10 +9,13 @@ export interface StationRecord extends Stored, Omit<StationView, 'stationId' | '
   life: (typeof STATION_LIFE)[number]
   closure: StationView['closure'] | null
   mainStationId: string | null
+  /** The board's version that the last change of this station made. A removed station keeps its document, so that phones hear of it. */
+  changedAtVersion: number
 }
 
 export const stations = collection<StationRecord>('stations', [
   { name: 'by_life', keys: { life: 1, _id: 1 } },
+  { name: 'by_change', keys: { changedAtVersion: 1, _id: 1 } },
 ])
 
 /** The single document that says which version of the stations phones should hold. */

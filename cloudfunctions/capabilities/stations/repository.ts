@@ -1,4 +1,5 @@
-import { SNAPSHOT_STATIONS_MAX } from '../../../miniprogram/contract/stations'
+import { SNAPSHOT_CHANGES_MAX, SNAPSHOT_PAGE_STATIONS } from '../../../miniprogram/contract/stations'
+import { greaterThan } from '../../kernel/conditions'
 import type { Database } from '../../kernel/database'
 import {
   STATION_BOARD_ID,
@@ -12,11 +13,21 @@ export async function findBoard(database: Database): Promise<StationBoardRecord 
   return database.find(stationBoards, STATION_BOARD_ID)
 }
 
-export async function listStations(database: Database): Promise<StationRecord[]> {
+/** One page of the listed stations by id, after a station when one is given. */
+export async function listStations(database: Database, after?: string): Promise<StationRecord[]> {
   return database.list(stations, {
-    where: { life: 'listed' },
+    where: { life: 'listed', ...(after === undefined ? {} : { _id: greaterThan(after) }) },
     orderBy: [['_id', 'asc']],
-    limit: SNAPSHOT_STATIONS_MAX,
+    limit: SNAPSHOT_PAGE_STATIONS,
+  })
+}
+
+/** Stations changed or removed since a version; one more than may be sent says that there are too many. */
+export async function listChangedStations(database: Database, version: number): Promise<StationRecord[]> {
+  return database.list(stations, {
+    where: { changedAtVersion: greaterThan(version) },
+    orderBy: [['changedAtVersion', 'asc']],
+    limit: SNAPSHOT_CHANGES_MAX + 1,
   })
 }
 
