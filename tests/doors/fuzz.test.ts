@@ -56,7 +56,7 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     name: ['陈大鹏', '欧阳·娜', 'Ada'],
     phoneCode: [...phones, 'never-given-out'],
     occupation: ['food-delivery', 'other'],
-    employer: ['闪送到家'],
+    employer: ['东河到家'],
     areaId: ['liuyin', 'nowhere'],
     consents: [[consent], [], [{ ...consent, textVersion: '2020-01' }]],
     offerId: [offer._id, one.offer._id, 'lunch-8', 'haircut-free', 'hotpot-lunch', 'nowhere'],

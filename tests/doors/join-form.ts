@@ -29,7 +29,7 @@ export async function joinForm(stage: DoorStage, phone: string, parts: object = 
     name: '陈大鹏',
     phoneCode: await phoneCodeOf(stage, phone),
     occupation: 'food-delivery',
-    employer: '闪送到家',
+    employer: '东河到家',
     areaId: 'liuyin',
     consents: [CONSENT],
     ...parts,

@@ -20,7 +20,7 @@ const membersOf = (personId: string) => forms.membersOf(stage, personId)
 const claimsOf = (phone: string) => forms.claimsOf(stage, phone)
 
 describe('refusals of joining, by falling precedence', () => {
-  const TAKEN_PHONE = '19900001002'
+  const TAKEN_PHONE = '10000001002'
   const UNKNOWN_CODE = completeRecruitingCode('0000000')
   type Form = Awaited<ReturnType<typeof formOf>>
   /** Each spoils the form; every row is tried with all the rows below it. The last phone belongs to the rider. */
