@@ -63,7 +63,7 @@ describe('refusals of joining, by falling precedence', () => {
 
   it('MEMBERSHIP_SUSPENDED comes before all of them', async () => {
     const member = await castMember(stage, { state: 'suspended' })
-    let form = await formOf('19900077001')
+    let form = await formOf('10000077001')
     for (const [, , spoil] of [...FAULTS].reverse()) form = await spoil(form)
     expect(codeOf(await stage.call(member.personId, join, form))).toBe('MEMBERSHIP_SUSPENDED')
     const [after] = await membersOf(member.personId)
