@@ -49,7 +49,7 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
   const clerks = [await castClerk(stage), 'oDongheClerkTwo']
   const phones = Array.from({ length: 8 }, (_, index) => `fuzz-phone-code-${index}`)
   for (const [index, code] of phones.entries())
-    await stage.control('phone-number', { code, phone: `1990005000${index}` })
+    await stage.control('phone-number', { code, phone: `1000005000${index}` })
   await stage.setClock(minuteOfFuzz())
   const token = await tokenOf(stage, one.holder, one.voucherId)
   const code = [recruitingCodes.open, recruitingCodes.stale, completeRecruitingCode('0000000'), 'DH2026AA']

@@ -8,7 +8,7 @@ let newcomerCount = 0
 /** Somebody new with a phone of their own. */
 export function newcomer(): { personId: string; phone: string } {
   newcomerCount += 1
-  return { personId: `oNewcomer${newcomerCount}`, phone: `1990009${String(newcomerCount).padStart(4, '0')}` }
+  return { personId: `oNewcomer${newcomerCount}`, phone: `1000009${String(newcomerCount).padStart(4, '0')}` }
 }
 
 let phoneCodeCount = 0
