@@ -28,3 +28,25 @@ export async function cutWhileUnderWay(page: Page, action: string, cut: () => Pr
     await route.fulfill({ response })
   })
 }
+
+/** Holds the answers of an action back this long. Gives a promise of the first one's arrival. */
+export async function delayAnswers(
+  page: Page,
+  action: string,
+  milliseconds: number,
+): Promise<() => Promise<void>> {
+  let arrive = (): void => undefined
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/cloud/call', async (route: Route) => {
+    const { data } = route.request().postDataJSON() as { data?: { action?: string } }
+    if (data?.action !== action) return route.fallback()
+    const response = await route.fetch()
+    await page.waitForTimeout(milliseconds)
+    await route.fulfill({ response })
+    await page.waitForTimeout(milliseconds)
+    arrive()
+  })
+  return () => arrived
+}

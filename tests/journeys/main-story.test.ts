@@ -69,7 +69,7 @@ describe.sequential('the main story', () => {
     await visitor.press('用微信里的手机号')
     await visitor.press('允许')
     await visitor.sees('手机号拿到了')
-    await visitor.choose(visitor.text('选一个'), '快递员')
+    await visitor.choose(visitor.text('选一个'), '外卖骑手')
     await visitor.choose(visitor.text('选一个'), '新苑片区')
     await visitor.press('我同意')
     await phones.picture('story-2-form')
@@ -152,6 +152,7 @@ describe.sequential('the main story', () => {
     await staff.press('资金总览')
     await staff.sees('账是平的：预算 = 剩余 + 已领未用 + 应付')
     await staff.sees(`领了 ${before.issuedCount + 1} 张，核销 ${before.redeemedCount + 1} 张`)
+    await visitor.sees('已经用了')
     await phones.picture('story-9-ledger')
     expect(await lunchMoney()).toMatchObject({
       payableFen: before.payableFen + LUNCH.unionPaysFen,

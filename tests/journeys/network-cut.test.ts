@@ -4,7 +4,7 @@ import type { VoucherRecord } from '../../cloudfunctions/capabilities/vouchers/r
 import { claim, show } from '../../miniprogram/contract/vouchers'
 import { personOf } from '../support/district'
 import { granted, openStage, type Stage } from '../support/stage'
-import { cutWhileUnderWay, loseAnswers } from './lost-answers'
+import { cutWhileUnderWay, delayAnswers, loseAnswers } from './lost-answers'
 import { openSideBySide, type JourneyPhone, type SideBySide } from './side-by-side'
 
 const OFFER = { id: 'lunch-8', title: '8元午餐：一荤两素' }
@@ -118,6 +118,17 @@ describe.sequential('with the network cut', () => {
     await clerk.setNetwork(true)
     await clerk.press('再点一次')
     await clerk.sees('已核销 ¥8.00 · 郭*')
+  })
+
+  it('an answer that comes after its page was closed harms nothing', async () => {
+    const arrived = await delayAnswers(phones.page, 'vouchers.listMine', 600)
+    await rider.back()
+    await rider.tab('我的')
+    await rider.press('我的券')
+    await rider.back()
+    await arrived()
+    await rider.sees('我的券')
+    expect(await phones.errors()).toEqual([])
   })
 
   it('has let no error reach a page', async () => {
