@@ -1,5 +1,5 @@
 import type { Facility } from '../contract/stations'
-import { dial, goBack, openMap, openPage, openTab, replacePage } from '../platform/navigate'
+import { dial, goBack, openMap, openPage, openTab } from '../platform/navigate'
 
 /** Every way from page to page, so that a path is written once. */
 export { dial, openMap }
@@ -13,9 +13,7 @@ const query = (parameters: Record<string, string | undefined>) => {
 
 let askedNeed: Facility | undefined
 
-export const goHome = () => openTab('/pages/home/home')
 export const goOffers = () => openTab('/pages/offers/offers')
-export const goMine = () => openTab('/pages/mine/mine')
 /** Shows the stations, those that answer a need first asked for. A tab takes no parameters, so the need waits here. */
 export function goStations(need?: Facility): Promise<void> {
   askedNeed = need
@@ -44,6 +42,4 @@ export const goRecruitingCode = (sessionId: string) =>
   openPage(`/features/outreach/pages/recruiting-code/recruiting-code${query({ id: sessionId })}`)
 export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
 export const goSettings = () => openPage('/features/settings/pages/settings/settings')
-export const replaceWithCode = (voucherId: string) =>
-  replacePage(`/features/vouchers/pages/show-code/show-code${query({ id: voucherId })}`)
 export const goBackOrHome = () => goBack('/pages/home/home')
