@@ -7,6 +7,11 @@ import { FACILITIES, type Facility, type StationSnapshot, type StationView } fro
 
 /** Rows handed to the screen at a time; the rest comes when the person reaches the bottom. */
 export const ROWS_PER_PAGE = 20
+/**
+ * Rows the list grows to: WeChat draws slowly beyond some hundreds of nodes, a row is up to fifteen, and nobody walks to
+ * the thirty-first nearest station.
+ */
+export const ROWS_MAX = 30
 /** Pins on the map at a time: more are neither readable nor within what setData should carry. */
 export const MARKERS_MAX = 60
 /** Side of a pin in px, and of the chosen one. */
@@ -101,6 +106,13 @@ export function toggleNeed(chosen: readonly Facility[], code: Facility): Facilit
 /** How many were found and in which order they stand. */
 export function countText(count: number, origin: Origin | undefined): string {
   return origin ? `${count} 个驿站，近的在前` : `${count} 个驿站，开着门的在前`
+}
+
+/** Said below the last row when the list ends before what was found does; empty otherwise. */
+export function tailText(count: number): string {
+  return count > ROWS_MAX
+    ? `先列这 ${ROWS_MAX} 个，一共 ${count} 个。选几样条件，或者看地图，就能找到别的。`
+    : ''
 }
 
 /** What the button that changes the starting point says. */
