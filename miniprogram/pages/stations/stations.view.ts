@@ -8,10 +8,10 @@ import { FACILITIES, type Facility, type StationSnapshot, type StationView } fro
 /** Rows handed to the screen at a time; the rest comes when the person reaches the bottom. */
 export const ROWS_PER_PAGE = 20
 /**
- * Rows the list grows to: WeChat draws slowly beyond some hundreds of nodes, a row is up to fifteen, and nobody walks to
- * the thirty-first nearest station.
+ * Rows the list grows to: WeChat draws slowly beyond some hundreds of nodes, a row is about thirteen. All of a
+ * district's stations fit; of a city's, nobody walks to the thirty-seventh nearest.
  */
-export const ROWS_MAX = 30
+export const ROWS_MAX = 36
 /** Pins on the map at a time: more are neither readable nor within what setData should carry. */
 export const MARKERS_MAX = 60
 /** Side of a pin in px, and of the chosen one. */
