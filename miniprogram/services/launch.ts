@@ -1,4 +1,4 @@
-import { readRecruitingCode } from '../contract/recruiting-code'
+import { readSpokenCode } from '../contract/spoken-code'
 
 /** Parameters a page was opened with. */
 export type PageOptions = Record<string, string | undefined>
@@ -19,7 +19,7 @@ export function recruitingCodeOf(options: PageOptions): string | undefined {
   const given = options['scene'] ?? options['code']
   if (!given) return undefined
   const text = decoded(given).trim()
-  return text === '' ? undefined : (readRecruitingCode(text) ?? text)
+  return text === '' ? undefined : (readSpokenCode(text) ?? text)
 }
 
 /**
@@ -29,7 +29,7 @@ export function recruitingCodeOf(options: PageOptions): string | undefined {
 export function recruitingCodeInScan(scanned: { text: string; path: string }): string | undefined {
   for (const source of [scanned.path, scanned.text]) {
     const parameter = /[?&](?:scene|code)=([^&#]+)/.exec(source)?.[1]
-    const code = readRecruitingCode(decoded(parameter ?? source))
+    const code = readSpokenCode(decoded(parameter ?? source))
     if (code) return code
   }
   return undefined

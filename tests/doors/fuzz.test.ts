@@ -9,7 +9,7 @@ import { COMMON_REFUSALS, type AnySpec } from '../../miniprogram/contract/action
 import { ACTION_SPECS } from '../../miniprogram/contract/actions'
 import { CONSENT_TEXTS } from '../../miniprogram/contract/privacy'
 import { MINUTE_MS } from '../../miniprogram/contract/shanghai-time'
-import { completeRecruitingCode } from '../../miniprogram/contract/recruiting-code'
+import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
 import { ACCESS } from '../kernel/access-table'
 import { people as district, recruitingCodes } from '../support/district'
 import { castClerk, castHolder, castMember, castOffer, tokenOf } from './cast'
@@ -47,7 +47,7 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     await stage.control('phone-number', { code, phone: `1990005000${index}` })
   await stage.setClock(minuteOfFuzz())
   const token = await tokenOf(stage, one.holder, one.voucherId)
-  const code = [recruitingCodes.open, recruitingCodes.stale, completeRecruitingCode('0000000'), 'DH2026AA']
+  const code = [recruitingCodes.open, recruitingCodes.stale, completeSpokenCode('0000000'), 'DH2026AA']
   const consent = { purpose: 'membership', textVersion: CONSENT_TEXTS.membership.version }
   const instant = [stage.noon, stage.noon + 3_600_000, stage.noon - 3_600_000, stage.noon + 9e7]
   const pools = {

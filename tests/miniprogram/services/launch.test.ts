@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { completeRecruitingCode } from '../../../miniprogram/contract/recruiting-code'
+import { completeSpokenCode } from '../../../miniprogram/contract/spoken-code'
 import { recruitingCodeInScan, recruitingCodeOf } from '../../../miniprogram/services/launch'
 
-const CODE = completeRecruitingCode('3F7K2M9')
+const CODE = completeSpokenCode('3F7K2M9')
 const spoken = `${CODE.slice(0, 4).toLowerCase()} ${CODE.slice(4)}`
 
 describe('recruitingCodeOf', () => {
