@@ -1,3 +1,4 @@
+import { readDoorScene } from '../contract/door-code'
 import { readSpokenCode } from '../contract/spoken-code'
 
 /** Parameters a page was opened with. */
@@ -39,6 +40,8 @@ let recentCode: string | undefined
 
 /** Keeps a recruiting code of this launch, so that joining later in the same visit still counts for its session. */
 export function rememberLaunch(query: PageOptions): void {
+  // A door's code is no invitation: somebody who borrows first and joins then came by no session.
+  if (readDoorScene(decoded(query['scene'] ?? '')) !== undefined) return
   recentCode = recruitingCodeOf(query) ?? recentCode
 }
 
