@@ -36,8 +36,8 @@ export const goVouchers = () => openPage('/features/vouchers/pages/my-vouchers/m
 export const goCode = (voucherId: string) =>
   openPage(`/features/vouchers/pages/show-code/show-code${query({ id: voucherId })}`)
 export const goRedeem = () => openPage('/features/vouchers/pages/redeem/redeem')
-/** What one can borrow, give back and take at a door. */
-export const goDoor = (doorCode: string) =>
+/** What one can borrow, give back and take at a door; without a code, the page asks for one. */
+export const goDoor = (doorCode?: string) =>
   openPage(`/features/loans/pages/door/door${query({ code: doorCode })}`)
 export const goMyLoans = () => openPage('/features/loans/pages/my-loans/my-loans')
 /** A keeper's cupboard; without a station, the first one they look after. */

@@ -1,4 +1,4 @@
-import { itemOf, type DoorView, type ItemKind, type LoanView } from '../../../../contract/loans'
+import { ITEMS, itemOf, type DoorView, type ItemKind, type LoanView } from '../../../../contract/loans'
 import { dueText, itemIcon, itemLabel, loanTitle, measureOf, momentText } from '../loan-words.view'
 
 /** `asking` waits for a door to be scanned; `wrong` is a code that leads nowhere, with the way on. */
@@ -61,7 +61,10 @@ function itemRow(item: DoorView['items'][number], view: DoorView): DoorRow {
 
 /** What the door says: what I have to give back first, then what can be borrowed, then what can be taken. */
 export function doorFace(view: DoorView): DoorFace {
-  const rows = view.items.map((item) => itemRow(item, view))
+  const order = ITEMS.map(({ kind }) => kind as string)
+  const rows = [...view.items]
+    .sort((left, right) => order.indexOf(left.kind) - order.indexOf(right.kind))
+    .map((item) => itemRow(item, view))
   const isLent = ({ kind }: DoorRow) => itemOf(kind)?.use === 'lent'
   return {
     stationName: view.stationName,
