@@ -15,7 +15,11 @@ const sound: DoorFacts = {
 
 describe('decideDoor', () => {
   fallByPrecedence(decideDoor, sound, [
-    ['DOOR_MALFORMED', 'the check character is wrong', (facts: DoorFacts): DoorFacts => ({ ...facts, reading: 'malformed' })],
+    [
+      'DOOR_MALFORMED',
+      'the check character is wrong',
+      (facts: DoorFacts): DoorFacts => ({ ...facts, reading: 'malformed' }),
+    ],
     ['DOOR_UNKNOWN', 'no door has it', (facts) => ({ ...facts, door: undefined })],
     ['DOOR_UNKNOWN', 'its station was never there', (facts) => ({ ...facts, station: undefined })],
     [
