@@ -148,6 +148,9 @@ describe('a keeper', () => {
       dataOf(await stage.call(keeper, recordStock, { stationId, change }))
     await record({ what: 'replenish', kind: 'umbrella', count: 5 })
     await record({ what: 'count', kind: 'umbrella', count: 6 })
+    // Counting what is there already moves no piece and is still an event of the day.
+    await record({ what: 'count', kind: 'umbrella', count: 6 })
+    await record({ what: 'count', kind: 'umbrella', count: 6 })
     const { ledger } = await record({ what: 'write-off', kind: 'umbrella', count: 2, reason: 'damaged' })
     expect(ledger).toEqual({ in: 7, out: 1, onLoan: 0, writtenOff: 2, onHand: 4 })
     await record({ what: 'replenish', kind: 'medicine', count: 3, expiresOn: '20270101' })
@@ -158,6 +161,7 @@ describe('a keeper', () => {
     ])
     const books = await cupboardBooks(stage, stationId, 'umbrella')
     expect(books).toMatchObject({ balance: 0, sums: books.stock })
+    expect(books.events.filter(({ event }) => event === 'counted')).toHaveLength(3)
   })
 })
 

@@ -55,7 +55,7 @@ export async function castStation(
       stocks,
       events.map((event): StockRecord => {
         const empty = emptyStock(station._id, event.kind)
-        return { ...empty, ...moved(empty, event) }
+        return { ...empty, ...moved(empty, event), eventCount: 1 }
       }),
     )
   }

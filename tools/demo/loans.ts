@@ -152,7 +152,12 @@ export function loanDocuments(facts: LoanFacts): LoanDocuments {
     const before = stocks.get(empty._id) ?? empty
     const expiresOn =
       event.kind === 'medicine' ? addDays(facts.today, event.stationId === KEPT_STATION ? 12 : 200) : null
-    stocks.set(empty._id, { ...before, ...moved(before, event), expiresOn })
+    stocks.set(empty._id, {
+      ...before,
+      ...moved(before, event),
+      eventCount: before.eventCount + 1,
+      expiresOn,
+    })
   }
   const borrowers = [...new Set(loans.map(({ memberId }) => memberId))].map((memberId) => ({
     _id: memberId,

@@ -43,6 +43,8 @@ export interface StockRecord extends Stored, StockLedger {
   /** The earliest date in the box, `yyyymmdd`; null for kinds that do not expire. */
   expiresOn: string | null
   countedOn: string | null
+  /** How many events it is the sum of. Even one that moves no piece changes the document by this. */
+  eventCount: number
 }
 
 export const stocks = collection<StockRecord>('stocks', [
@@ -56,7 +58,15 @@ export function stockIdOf(stationId: string, kind: ItemKind): string {
 /** A station's stock of a kind before anything happened to it. */
 export function emptyStock(stationId: string, kind: ItemKind): StockRecord {
   const nothing = { in: 0, out: 0, onLoan: 0, writtenOff: 0, onHand: 0 }
-  return { _id: stockIdOf(stationId, kind), stationId, kind, ...nothing, expiresOn: null, countedOn: null }
+  return {
+    _id: stockIdOf(stationId, kind),
+    stationId,
+    kind,
+    ...nothing,
+    expiresOn: null,
+    countedOn: null,
+    eventCount: 0,
+  }
 }
 
 /** One thing that happened to stock, with what it did to each column of the ledger. Only ever appended. */

@@ -113,6 +113,7 @@ export function loanWriter(transaction: Transaction) {
         onLoan: stock.onLoan + event.onLoan,
         writtenOff: stock.writtenOff + event.writtenOff,
         onHand: stock.onHand + event.onHand,
+        eventCount: stock.eventCount + 1,
       }
       assert(
         after.onHand >= 0 && after.onLoan >= 0,
