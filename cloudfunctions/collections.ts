@@ -1,4 +1,5 @@
 import { areas } from './capabilities/areas/records'
+import { borrowers, loanPolicies, loans, stockEvents, stocks } from './capabilities/loans/records'
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
 import { merchants, stores } from './capabilities/merchants/records'
@@ -7,7 +8,7 @@ import { offers, offerStocks } from './capabilities/offers/records'
 import { outreachSessions, recruitingCodes, sessionJoins } from './capabilities/outreach/records'
 import { people } from './capabilities/people/records'
 import { consents } from './capabilities/privacy/records'
-import { stationBoards, stations } from './capabilities/stations/records'
+import { stationBoards, stationDoors, stations } from './capabilities/stations/records'
 import { vouchers } from './capabilities/vouchers/records'
 import { outbox } from './kernel/outbox'
 import { rates } from './kernel/rate-limit'
@@ -25,6 +26,12 @@ export const collections = [
   sessionJoins,
   stations,
   stationBoards,
+  stationDoors,
+  loanPolicies,
+  stocks,
+  stockEvents,
+  loans,
+  borrowers,
   merchants,
   stores,
   offers,

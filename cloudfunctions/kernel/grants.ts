@@ -5,6 +5,7 @@ type Predicate = (who: Who) => boolean
 
 const anyone: Predicate = () => true
 const clerk: Predicate = (who) => who.clerk !== null
+const keeper: Predicate = (who) => who.keeperOf.length > 0
 const staff =
   (...roles: StaffRole[]): Predicate =>
   (who) =>
@@ -22,6 +23,9 @@ const GRANTS: Record<Permission, Predicate> = {
   'voucher.claim': anyone,
   'voucher.read-own': anyone,
   'voucher.redeem': clerk,
+  'loan.read': anyone,
+  'loan.borrow': anyone,
+  'loan.keep': keeper,
   'notice.consent': anyone,
   'outreach.read': staff('staff', 'vice-chair', 'chair', 'auditor', 'administrator'),
   'outreach.manage': staff('staff', 'vice-chair', 'chair'),

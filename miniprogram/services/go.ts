@@ -34,6 +34,13 @@ export const goVouchers = () => openPage('/features/vouchers/pages/my-vouchers/m
 export const goCode = (voucherId: string) =>
   openPage(`/features/vouchers/pages/show-code/show-code${query({ id: voucherId })}`)
 export const goRedeem = () => openPage('/features/vouchers/pages/redeem/redeem')
+/** What one can borrow, give back and take at a door; without a code, the page asks for one. */
+export const goDoor = (doorCode?: string) =>
+  openPage(`/features/loans/pages/door/door${query({ code: doorCode })}`)
+export const goMyLoans = () => openPage('/features/loans/pages/my-loans/my-loans')
+/** A keeper's cupboard; without a station, the first one they look after. */
+export const goStock = (stationId?: string) =>
+  openPage(`/features/loans/pages/stock/stock${query({ id: stationId })}`)
 /** Opens joining. It goes back by itself to where it was opened from. */
 export const goJoin = (code?: string) => openPage(`/features/membership/pages/join/join${query({ code })}`)
 export const goCard = () => openPage('/features/membership/pages/card/card')

@@ -10,13 +10,15 @@ import { rates } from '../../cloudfunctions/kernel/rate-limit'
 import { requests } from '../../cloudfunctions/kernel/once'
 import { COMMON_REFUSALS, type AnySpec } from '../../miniprogram/contract/action'
 import { ACTION_SPECS } from '../../miniprogram/contract/actions'
+import { borrow } from '../../miniprogram/contract/loans'
 import { CONSENT_TEXTS } from '../../miniprogram/contract/privacy'
 import { MINUTE_MS } from '../../miniprogram/contract/shanghai-time'
-import { completeRecruitingCode } from '../../miniprogram/contract/recruiting-code'
+import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
 import { ACCESS } from '../kernel/access-table'
 import { people as district, recruitingCodes } from '../support/district'
 import { castClerk, castHolder, castMember, castOffer, tokenOf } from './cast'
-import { freshRequestId, openDoorStage, tally, type DoorStage, type Knock } from './door-stage'
+import { castStation } from './loans-cast'
+import { dataOf, freshRequestId, openDoorStage, tally, type DoorStage, type Knock } from './door-stage'
 import { FRESH, fuzzCalls, type FuzzCall, type FuzzPeople, type Pools } from './fuzz-calls'
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 5_000)
@@ -46,13 +48,17 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     await castHolder(stage),
     await castOffer(stage, { dailyLimit: 3 }),
   ]
+  const cupboard = await castStation(stage, { umbrella: 40, mask: 40 })
+  const lent = dataOf(
+    await stage.call(one.holder, borrow, { doorCode: cupboard.doorCode, kind: 'umbrella' }),
+  ).loan
   const clerks = [await castClerk(stage), 'oDongheClerkTwo']
   const phones = Array.from({ length: 8 }, (_, index) => `fuzz-phone-code-${index}`)
   for (const [index, code] of phones.entries())
     await stage.control('phone-number', { code, phone: `1000005000${index}` })
   await stage.setClock(minuteOfFuzz())
   const token = await tokenOf(stage, one.holder, one.voucherId)
-  const code = [recruitingCodes.open, recruitingCodes.stale, completeRecruitingCode('0000000'), 'DH2026AA']
+  const code = [recruitingCodes.open, recruitingCodes.stale, completeSpokenCode('0000000'), 'DH2026AA']
   const consent = { purpose: 'membership', textVersion: CONSENT_TEXTS.membership.version }
   const instant = [stage.noon, stage.noon + 3_600_000, stage.noon - 3_600_000, stage.noon + 9e7]
   const pools = {
@@ -68,7 +74,18 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     voucherId: [one.voucherId, two.voucherId, 'nowhere'],
     token: [token, await tokenOf(stage, two.holder, two.voucherId), `${token.slice(0, -1)}-`, 'N1'],
     sessionId: [sessionIdOf('oDongheStaff', `demo-session-${recruitingCodes.open}`), 'nowhere'],
-    kind: ['voucher-redeemed'],
+    kind: ['voucher-redeemed', 'umbrella', 'mask', 'loan-due'],
+    doorCode: [cupboard.doorCode, `d${cupboard.doorCode}`, completeSpokenCode('0000000'), 'NOCODE'],
+    loanId: [lent.loanId, 'nowhere'],
+    stationId: [cupboard.stationId, 'station-04', 'nowhere'],
+    count: [1, 2, 0],
+    change: [
+      { what: 'replenish', kind: 'umbrella', count: 2 },
+      { what: 'count', kind: 'mask', count: 9 },
+      { what: 'write-off', kind: 'umbrella', count: 1, reason: 'damaged' },
+      { what: 'write-off-loan', loanId: lent.loanId, reason: 'lost' },
+      { what: 'write-off', kind: 'umbrella', count: -1, reason: 'damaged' },
+    ],
     category: ['meal', 'haircut'],
     knownVersion: ['1', '999'],
     title: ['商圈入会'],
@@ -76,14 +93,24 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     startsAt: instant,
     endsAt: instant,
   }
-  const cast = [member.personId, suspended.personId, one.holder, two.holder, ...clerks, 'oFuzzVisitor']
+  const cast = [
+    member.personId,
+    suspended.personId,
+    one.holder,
+    two.holder,
+    ...clerks,
+    cupboard.keeper,
+    'oFuzzVisitor',
+  ]
   const workers = [member.personId, one.holder, two.holder, 'oFuzzVisitor', 'oDongheRider']
   const fit = ({ name, door }: AnySpec) =>
     door === 'console'
       ? ['oDongheStaff', 'oDongheChair']
       : ACCESS.get(name)?.has('visitor')
         ? workers
-        : clerks
+        : ACCESS.get(name)?.has('keeper')
+          ? [cupboard.keeper, 'oDongheKeeper']
+          : clerks
   return { pools, people: { all: [...cast, ...district.map(({ openid }) => openid)], fit } }
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { consents } from '../../cloudfunctions/capabilities/privacy/records'
 import { join } from '../../miniprogram/contract/membership'
-import { completeRecruitingCode } from '../../miniprogram/contract/recruiting-code'
+import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
 import { recruitingCodes } from '../support/district'
 import { castMember } from './cast'
 import { codeOf, freshRequestId, openDoorStage, tally, type DoorStage } from './door-stage'
@@ -21,7 +21,7 @@ const claimsOf = (phone: string) => forms.claimsOf(stage, phone)
 
 describe('refusals of joining, by falling precedence', () => {
   const TAKEN_PHONE = '10000001002'
-  const UNKNOWN_CODE = completeRecruitingCode('0000000')
+  const UNKNOWN_CODE = completeSpokenCode('0000000')
   type Form = Awaited<ReturnType<typeof formOf>>
   /** Each spoils the form; every row is tried with all the rows below it. The last phone belongs to the rider. */
   const FAULTS: [string, string, (form: Form) => Promise<Form> | Form][] = [

@@ -6,7 +6,7 @@ import { consents } from '../../cloudfunctions/capabilities/privacy/records'
 import { openField } from '../../cloudfunctions/kernel/sealed-field'
 import { invitation, join, me } from '../../miniprogram/contract/membership'
 import { listSessions } from '../../miniprogram/contract/outreach'
-import { completeRecruitingCode } from '../../miniprogram/contract/recruiting-code'
+import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
 import { claim } from '../../miniprogram/contract/vouchers'
 import { recruitingCodes } from '../support/district'
 import { castMember } from './cast'
@@ -177,7 +177,7 @@ describe('joining at the same time', () => {
 describe('the invitation', () => {
   it.each([
     ['CODE_MALFORMED', 'DH2026AA'],
-    ['CODE_UNKNOWN', completeRecruitingCode('0000000')],
+    ['CODE_UNKNOWN', completeSpokenCode('0000000')],
     ['CODE_STALE', recruitingCodes.stale],
     ['CODE_STALE', recruitingCodes.closed],
     ['ok', recruitingCodes.open],

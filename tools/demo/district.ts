@@ -1,5 +1,12 @@
 import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
 import { areas as areaCollection } from '../../cloudfunctions/capabilities/areas/records'
+import {
+  borrowers,
+  loanPolicies,
+  loans,
+  stockEvents,
+  stocks,
+} from '../../cloudfunctions/capabilities/loans/records'
 import { members, phoneClaims } from '../../cloudfunctions/capabilities/membership/records'
 import { merchants, stores } from '../../cloudfunctions/capabilities/merchants/records'
 import { offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
@@ -10,15 +17,17 @@ import {
 } from '../../cloudfunctions/capabilities/outreach/records'
 import { people } from '../../cloudfunctions/capabilities/people/records'
 import { consents } from '../../cloudfunctions/capabilities/privacy/records'
-import { stationBoards, stations } from '../../cloudfunctions/capabilities/stations/records'
+import { stationBoards, stationDoors, stations } from '../../cloudfunctions/capabilities/stations/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
 import { addDays } from '../../miniprogram/contract/shanghai-time'
+import { loanDocuments, loanPolicy } from './loans'
 import { memberDocuments } from './members'
 import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDocuments } from './offers'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
+import { stationDoorDocuments } from './station-doors'
 import { stationBoard, stationDocuments } from './stations'
 import { areas } from './streets'
 import { voucherDocuments } from './voucher-history'
@@ -41,10 +50,18 @@ export function districtBatches({ today, secrets }: { today: string; secrets: Se
   const joined = memberDocuments({ today, secrets })
   const released = offerDocuments(today)
   const history = voucherDocuments({ today, secrets, offers: released, members: joined.members })
+  const listed = stationDocuments(today)
+  const lent = loanDocuments({ today, stations: listed, members: joined.members })
   return [
     batch(areaCollection, areas),
-    batch(stations, stationDocuments(today)),
+    batch(stations, listed),
     batch(stationBoards, [stationBoard()]),
+    batch(stationDoors, stationDoorDocuments(listed)),
+    batch(loanPolicies, [loanPolicy(today)]),
+    batch(stocks, lent.stocks),
+    batch(stockEvents, lent.stockEvents),
+    batch(loans, lent.loans),
+    batch(borrowers, lent.borrowers),
     batch(merchants, merchantDocuments(addDays(today, -60))),
     batch(stores, storeDocuments()),
     batch(offers, released),

@@ -27,3 +27,15 @@ export interface StationBoardRecord extends Stored {
 
 export const stationBoards = collection<StationBoardRecord>('station_boards')
 export const STATION_BOARD_ID = 'current'
+
+/**
+ * A code on a station's door; the code itself is the id. A door keeps its code when its station is removed, so that
+ * whoever scans it learns that, and not that the code is wrong.
+ */
+export interface StationDoorRecord extends Stored {
+  stationId: string
+}
+
+export const stationDoors = collection<StationDoorRecord>('station_doors', [
+  { name: 'by_station', keys: { stationId: 1 } },
+])

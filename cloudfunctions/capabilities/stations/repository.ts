@@ -1,11 +1,14 @@
+import { readDoorCode } from '../../../miniprogram/contract/door-code'
 import { SNAPSHOT_CHANGES_MAX, SNAPSHOT_PAGE_STATIONS } from '../../../miniprogram/contract/stations'
 import { greaterThan } from '../../kernel/conditions'
 import type { Database } from '../../kernel/database'
 import {
   STATION_BOARD_ID,
   stationBoards,
+  stationDoors,
   stations,
   type StationBoardRecord,
+  type StationDoorRecord,
   type StationRecord,
 } from './records'
 
@@ -40,4 +43,23 @@ export async function listStationNames(
   return found.flatMap((station) =>
     station?.life === 'listed' ? [{ stationId: station._id, name: station.name }] : [],
   )
+}
+
+export async function findStation(database: Database, stationId: string): Promise<StationRecord | undefined> {
+  return database.find(stations, stationId)
+}
+
+export interface FoundDoor {
+  reading: 'malformed' | 'readable'
+  door: StationDoorRecord | undefined
+  station: StationRecord | undefined
+}
+
+/** Reads a door code as typed or scanned and finds the station behind it, removed ones included. */
+export async function findDoor(database: Database, text: string): Promise<FoundDoor> {
+  const code = readDoorCode(text)
+  if (code === undefined) return { reading: 'malformed', door: undefined, station: undefined }
+  const door = await database.find(stationDoors, code)
+  const station = door ? await findStation(database, door.stationId) : undefined
+  return { reading: 'readable', door, station }
 }

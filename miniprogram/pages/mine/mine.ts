@@ -1,5 +1,15 @@
 import type { MemberCardView } from '../../contract/membership'
-import { goCard, goJoin, goLedger, goRedeem, goSessions, goSettings, goVouchers } from '../../services/go'
+import {
+  goCard,
+  goJoin,
+  goLedger,
+  goMyLoans,
+  goRedeem,
+  goSessions,
+  goSettings,
+  goStock,
+  goVouchers,
+} from '../../services/go'
 import { launchCode } from '../../services/launch'
 import { currentLook, wearLook } from '../../services/look'
 import { openPrivacyGuide } from '../../services/privacy-guide'
@@ -9,6 +19,8 @@ import { keptAbout, mineGroups, type MineEntry, type MineGroup } from './mine.vi
 
 const WAYS: Record<MineEntry['key'], () => Promise<void>> = {
   vouchers: goVouchers,
+  loans: goMyLoans,
+  stock: () => goStock(),
   redeem: goRedeem,
   sessions: goSessions,
   ledger: goLedger,
