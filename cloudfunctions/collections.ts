@@ -8,7 +8,17 @@ import { offers, offerStocks } from './capabilities/offers/records'
 import { outreachSessions, recruitingCodes, sessionJoins } from './capabilities/outreach/records'
 import { people } from './capabilities/people/records'
 import { consents } from './capabilities/privacy/records'
-import { stationBoards, stationDoors, stations } from './capabilities/stations/records'
+import {
+  faultDesks,
+  faultReports,
+  stationBoards,
+  stationDoors,
+  stationEvents,
+  stationFaults,
+  stations,
+  stationVisits,
+  visitorMarks,
+} from './capabilities/stations/records'
 import { vouchers } from './capabilities/vouchers/records'
 import { outbox } from './kernel/outbox'
 import { rates } from './kernel/rate-limit'
@@ -32,6 +42,12 @@ export const collections = [
   stockEvents,
   loans,
   borrowers,
+  stationEvents,
+  stationFaults,
+  faultDesks,
+  faultReports,
+  stationVisits,
+  visitorMarks,
   merchants,
   stores,
   offers,

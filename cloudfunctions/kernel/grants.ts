@@ -19,6 +19,8 @@ const GRANTS: Record<Permission, Predicate> = {
   'person.read-own': anyone,
   'membership.join': anyone,
   'station.read': anyone,
+  'station.keep': keeper,
+  'station.speak': anyone,
   'offer.read': anyone,
   'voucher.claim': anyone,
   'voucher.read-own': anyone,

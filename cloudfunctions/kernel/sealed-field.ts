@@ -47,6 +47,10 @@ export function openField(ring: KeyRing, place: FieldPlace, sealed: string): str
  * The searchable shadow of a value: equal values give equal text, and nobody without the key can test guesses.
  * `kind` separates fields, so that a phone and an ID number never collide.
  */
-export function blindIndex(key: KeyObject, kind: 'phone' | 'id-number', value: string): string {
+export function blindIndex(
+  key: KeyObject,
+  kind: 'phone' | 'id-number' | 'visitor-mark',
+  value: string,
+): string {
   return createHmac('sha256', key).update(`${kind}\u0000${value}`).digest('base64url')
 }

@@ -1,10 +1,12 @@
 import type { AnySpec } from './action'
+import * as keeper from './keeper'
 import * as ledger from './ledger'
 import * as loans from './loans'
 import * as membership from './membership'
 import * as notices from './notices'
 import * as offers from './offers'
 import * as outreach from './outreach'
+import * as stationVisitors from './station-visitors'
 import * as stations from './stations'
 import * as vouchers from './vouchers'
 
@@ -14,6 +16,17 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   membership.invitation,
   membership.join,
   stations.snapshot,
+  keeper.keeperBoard,
+  keeper.closeStation,
+  keeper.reopenStation,
+  keeper.markFacility,
+  keeper.confirmRight,
+  keeper.listFaults,
+  keeper.settleFault,
+  stationVisitors.myWords,
+  stationVisitors.sayStillRight,
+  stationVisitors.reportFault,
+  stationVisitors.visit,
   offers.listOffers,
   offers.showOffer,
   vouchers.claim,

@@ -3,6 +3,8 @@ export const PERMISSIONS = [
   'person.read-own',
   'membership.join',
   'station.read',
+  'station.keep',
+  'station.speak',
   'offer.read',
   'voucher.claim',
   'voucher.read-own',

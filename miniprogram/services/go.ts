@@ -47,6 +47,7 @@ export const goCard = () => openPage('/features/membership/pages/card/card')
 export const goSessions = () => openPage('/features/outreach/pages/sessions/sessions')
 export const goRecruitingCode = (sessionId: string) =>
   openPage(`/features/outreach/pages/recruiting-code/recruiting-code${query({ id: sessionId })}`)
+export const goBoard = () => openPage('/features/keeper/pages/board/board')
 export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
 export const goSettings = () => openPage('/features/settings/pages/settings/settings')
 export const goBackOrHome = () => goBack('/pages/home/home')

@@ -5,6 +5,7 @@ import type {
   OutreachSessionRecord,
   RecruitingCodeRecord,
 } from '../../cloudfunctions/capabilities/outreach/records'
+import type { StationFaultRecord, StationRecord } from '../../cloudfunctions/capabilities/stations/records'
 import type { RedemptionFact, VoucherRecord } from '../../cloudfunctions/capabilities/vouchers/records'
 import { DAY_MS, HOUR_MS } from '../../miniprogram/contract/shanghai-time'
 
@@ -143,6 +144,43 @@ export function recruitingCodeOf(parts: Partial<RecruitingCodeRecord> = {}): Rec
     sessionId: 'oStaff.request-of-session',
     validFrom: NOON - 2 * HOUR_MS,
     validUntil: NOON + DAY_MS,
+    ...parts,
+  }
+}
+
+/** A small station with a kettle and a microwave, both working, open every day from 9 to 22. */
+export function stationRecordOf(parts: Partial<StationRecord> = {}): StationRecord {
+  return {
+    _id: 'station-1',
+    name: '柳叶美发驿站',
+    kind: 'sub',
+    areaId: 'area-1',
+    address: '柳荫路 36 号',
+    access: 'shop',
+    latitude: 39.79,
+    longitude: 116.41,
+    facilities: [{ code: 'microwave' }, { code: 'hot-water' }],
+    hours: { weekly: [{ weekdays: 127, spans: [[540, 1_320]] }] },
+    closure: null,
+    verifiedOn: '20260302',
+    life: 'listed',
+    mainStationId: null,
+    changedAtVersion: 1,
+    ...parts,
+  }
+}
+
+/** A microwave that two people reported an hour before NOON. */
+export function faultOf(parts: Partial<StationFaultRecord> = {}): StationFaultRecord {
+  return {
+    _id: 'station-1.microwave.1',
+    stationId: 'station-1',
+    facility: 'microwave',
+    state: 'reported',
+    texts: ['按了没反应'],
+    reportCount: 2,
+    reportedAt: NOON - HOUR_MS,
+    movedAt: NOON - HOUR_MS,
     ...parts,
   }
 }

@@ -77,7 +77,6 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     kind: ['voucher-redeemed', 'umbrella', 'mask', 'loan-due'],
     doorCode: [cupboard.doorCode, `d${cupboard.doorCode}`, completeSpokenCode('0000000'), 'NOCODE'],
     loanId: [lent.loanId, 'nowhere'],
-    stationId: [cupboard.stationId, 'station-04', 'nowhere'],
     count: [1, 2, 0],
     change: [
       { what: 'replenish', kind: 'umbrella', count: 2 },
@@ -91,6 +90,17 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     title: ['商圈入会'],
     placeName: ['万源里广场'],
     startsAt: instant,
+    stationId: [cupboard.stationId, 'station-04', 'station-05', 'station-01', 'nowhere'],
+    reason: ['errand', 'other'],
+    note: ['去送货'],
+    until: instant,
+    facility: ['charging', 'microwave', 'fridge', 'sauna'],
+    condition: ['works', 'broken'],
+    faultId: ['station-04.charging.1', 'station-04.microwave.1', 'nowhere'],
+    state: ['confirmed', 'fixed', 'dismissed'],
+    text: ['门口那个插座没电'],
+    services: [['water'], ['rest', 'charge'], []],
+    salt: ['a-salt-of-sixteen-letters'],
     endsAt: instant,
   }
   const cast = [

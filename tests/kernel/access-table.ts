@@ -24,6 +24,17 @@ membership.me               x x x x x x x x x
 membership.invitation       x x x x x x x x x
 membership.join             x x x x x x x x x
 stations.snapshot           x x x x x x x x x
+stations.keeperBoard        . . x . . . . . .
+stations.close              . . x . . . . . .
+stations.reopen             . . x . . . . . .
+stations.markFacility       . . x . . . . . .
+stations.confirmRight       . . x . . . . . .
+stations.listFaults         . . x . . . . . .
+stations.settleFault        . . x . . . . . .
+stations.myWords            x x x x x x x x x
+stations.sayStillRight      x x x x x x x x x
+stations.reportFault        x x x x x x x x x
+stations.visit              x x x x x x x x x
 offers.list                 x x x x x x x x x
 offers.show                 x x x x x x x x x
 vouchers.claim              x x x x x x x x x

@@ -17,7 +17,13 @@ import {
 } from '../../cloudfunctions/capabilities/outreach/records'
 import { people } from '../../cloudfunctions/capabilities/people/records'
 import { consents } from '../../cloudfunctions/capabilities/privacy/records'
-import { stationBoards, stationDoors, stations } from '../../cloudfunctions/capabilities/stations/records'
+import {
+  faultDesks,
+  stationBoards,
+  stationDoors,
+  stationFaults,
+  stations,
+} from '../../cloudfunctions/capabilities/stations/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
@@ -28,6 +34,7 @@ import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDocuments } from './offers'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
 import { stationDoorDocuments } from './station-doors'
+import { stationFaultDocuments } from './station-faults'
 import { stationBoard, stationDocuments } from './stations'
 import { areas } from './streets'
 import { voucherDocuments } from './voucher-history'
@@ -49,6 +56,7 @@ function batch<Document extends Stored>(into: Collection<Document>, documents: D
 export function districtBatches({ today, secrets }: { today: string; secrets: Secrets }): Batch[] {
   const joined = memberDocuments({ today, secrets })
   const released = offerDocuments(today)
+  const reported = stationFaultDocuments(today)
   const history = voucherDocuments({ today, secrets, offers: released, members: joined.members })
   const listed = stationDocuments(today)
   const lent = loanDocuments({ today, stations: listed, members: joined.members })
@@ -62,6 +70,8 @@ export function districtBatches({ today, secrets }: { today: string; secrets: Se
     batch(stockEvents, lent.stockEvents),
     batch(loans, lent.loans),
     batch(borrowers, lent.borrowers),
+    batch(stationFaults, reported.stationFaults),
+    batch(faultDesks, reported.faultDesks),
     batch(merchants, merchantDocuments(addDays(today, -60))),
     batch(stores, storeDocuments()),
     batch(offers, released),

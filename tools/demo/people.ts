@@ -102,7 +102,7 @@ export const people = [
     occupation: 'other',
     membership: 'member',
     areaId: 'liuyin',
-    keeperOf: ['station-04'],
+    keeperOf: ['station-04', 'station-05'],
     ...byTheStreet(-715, 645),
   },
   {

@@ -1,14 +1,17 @@
 import { readDoorCode } from '../../../miniprogram/contract/door-code'
 import { SNAPSHOT_CHANGES_MAX, SNAPSHOT_PAGE_STATIONS } from '../../../miniprogram/contract/stations'
-import { greaterThan } from '../../kernel/conditions'
-import type { Database } from '../../kernel/database'
+import { assert } from '../../kernel/assert'
+import { greaterThan, type Patch } from '../../kernel/conditions'
+import type { Database, Reader, Transaction } from '../../kernel/database'
 import {
   STATION_BOARD_ID,
   stationBoards,
   stationDoors,
+  stationEvents,
   stations,
   type StationBoardRecord,
   type StationDoorRecord,
+  type StationEventRecord,
   type StationRecord,
 } from './records'
 
@@ -62,4 +65,30 @@ export async function findDoor(database: Database, text: string): Promise<FoundD
   const door = await database.find(stationDoors, code)
   const station = door ? await findStation(database, door.stationId) : undefined
   return { reading: 'readable', door, station }
+}
+
+/** The station, unless it was removed: nobody keeps, reports or visits one that is gone. */
+export async function findListedStation(
+  database: Reader,
+  stationId: string,
+): Promise<StationRecord | undefined> {
+  const station = await database.find(stations, stationId)
+  return station?.life === 'listed' ? station : undefined
+}
+
+/** Writing to stations inside a transaction. Every change of a station goes through `save`. */
+export function stationWriter(transaction: Transaction) {
+  return {
+    find: (stationId: string) => findListedStation(transaction, stationId),
+    /** Changes a station, raises the version that tells phones to ask, and marks the station as changed by it. */
+    async save(stationId: string, patch: Patch<StationRecord>): Promise<void> {
+      const board = await transaction.find(stationBoards, STATION_BOARD_ID)
+      assert(board, 'a union with stations has a board')
+      const version = board.version + 1
+      await transaction.change(stationBoards, STATION_BOARD_ID, { version })
+      await transaction.change(stations, stationId, { ...patch, changedAtVersion: version })
+    },
+    findEvent: (eventId: string) => transaction.find(stationEvents, eventId),
+    append: (event: StationEventRecord) => transaction.insert(stationEvents, event),
+  }
 }

@@ -14,7 +14,18 @@ import { recordConsentAction } from '../../capabilities/notices/actions/record-c
 import { listOffersAction } from '../../capabilities/vouchers/actions/list-offers'
 import { showOfferAction } from '../../capabilities/vouchers/actions/show-offer'
 import { recognise } from '../../capabilities/people/repository'
+import { closeAction } from '../../capabilities/stations/actions/close'
+import { confirmRightAction } from '../../capabilities/stations/actions/confirm-right'
+import { keeperBoardAction } from '../../capabilities/stations/actions/keeper-board'
+import { listFaultsAction } from '../../capabilities/stations/actions/list-faults'
+import { markFacilityAction } from '../../capabilities/stations/actions/mark-facility'
+import { myWordsAction } from '../../capabilities/stations/actions/my-words'
+import { reopenAction } from '../../capabilities/stations/actions/reopen'
+import { reportFaultAction } from '../../capabilities/stations/actions/report-fault'
+import { sayStillRightAction } from '../../capabilities/stations/actions/say-still-right'
+import { settleFaultAction } from '../../capabilities/stations/actions/settle-fault'
 import { snapshotAction } from '../../capabilities/stations/actions/snapshot'
+import { visitAction } from '../../capabilities/stations/actions/visit'
 import { claimAction } from '../../capabilities/vouchers/actions/claim'
 import { listMineAction } from '../../capabilities/vouchers/actions/list-mine'
 import { listRedeemedAction } from '../../capabilities/vouchers/actions/list-redeemed'
@@ -36,6 +47,17 @@ const router: Router = {
     invitationAction,
     joinAction,
     snapshotAction,
+    keeperBoardAction,
+    closeAction,
+    reopenAction,
+    markFacilityAction,
+    confirmRightAction,
+    listFaultsAction,
+    settleFaultAction,
+    myWordsAction,
+    sayStillRightAction,
+    reportFaultAction,
+    visitAction,
     listOffersAction,
     showOfferAction,
     claimAction,

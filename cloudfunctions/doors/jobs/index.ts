@@ -1,5 +1,6 @@
 import { remindDue } from '../../capabilities/loans/jobs/remind-due'
 import { sendNotices } from '../../capabilities/notices/jobs/send-notices'
+import { forgetMarks } from '../../capabilities/stations/jobs/forget-marks'
 import { settleClaims } from '../../capabilities/vouchers/jobs/settle-claims'
 import { currentInstant } from '../../kernel/clock'
 import { runJobs, type Job } from '../../kernel/jobs'
@@ -14,6 +15,7 @@ const JOBS: readonly Job[] = [
   { name: 'send-notices', everyMinutes: 1, run: sendNotices },
   { name: 'remind-due', everyMinutes: 1, run: remindDue },
   { name: 'settle-claims', everyMinutes: 1, run: settleClaims },
+  { name: 'forget-marks', everyMinutes: 60, run: forgetMarks },
   { name: 'forget-requests', everyMinutes: 60, run: forgetRequests },
 ]
 

@@ -2,6 +2,7 @@ import type { MemberCardView } from '../../contract/membership'
 import type { Facility } from '../../contract/stations'
 import type { StationRow } from '../../components/station-row/station-row.view'
 import {
+  goBoard,
   goCard,
   goJoin,
   goLedger,
@@ -42,6 +43,7 @@ Page({
     card: null as MemberCardView | null,
     isInvited: false,
     clerkStore: '',
+    keeperStations: '',
     isStaff: false,
     stationsPart: 'loading' as Part,
     stationsTitle: '暖心驿站',
@@ -156,6 +158,7 @@ Page({
   onJoinTap: () => void goJoin(launchCode()),
   onCardTap: () => void goCard(),
   onRedeemTap: () => void goRedeem(),
+  onBoardTap: () => void goBoard(),
   onSessionsTap: () => void goSessions(),
   onLedgerTap: () => void goLedger(),
 

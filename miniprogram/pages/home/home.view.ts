@@ -125,16 +125,19 @@ export interface HomePerson {
   /** A visitor is invited; somebody not yet known is not, so that a member never sees it flash by. */
   isInvited: boolean
   clerkStore: string
+  /** The stations this person keeps, in one line; empty for everybody else. */
+  keeperStations: string
   isStaff: boolean
 }
 
 /** The person's part of the page; undefined is somebody the cloud was not yet asked about. */
 export function homePerson(me: MeView | undefined): HomePerson {
-  if (!me) return { card: null, isInvited: false, clerkStore: '', isStaff: false }
+  if (!me) return { card: null, isInvited: false, clerkStore: '', keeperStations: '', isStaff: false }
   return {
     card: me.card ?? null,
     isInvited: me.card === undefined,
     clerkStore: me.clerk?.storeName ?? '',
+    keeperStations: me.keeperOf.map(({ name }) => name).join('、'),
     isStaff: me.staffRoles.length > 0,
   }
 }

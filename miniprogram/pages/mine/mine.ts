@@ -1,5 +1,6 @@
 import type { MemberCardView } from '../../contract/membership'
 import {
+  goBoard,
   goCard,
   goJoin,
   goLedger,
@@ -22,6 +23,7 @@ const WAYS: Record<MineEntry['key'], () => Promise<void>> = {
   loans: goMyLoans,
   stock: () => goStock(),
   redeem: goRedeem,
+  board: goBoard,
   sessions: goSessions,
   ledger: goLedger,
   settings: goSettings,

@@ -2,7 +2,7 @@ import type { MeView } from '../../contract/membership'
 
 /** A line of the page that leads somewhere. */
 export interface MineEntry {
-  key: 'vouchers' | 'loans' | 'redeem' | 'stock' | 'sessions' | 'ledger' | 'settings' | 'privacy'
+  key: 'vouchers' | 'loans' | 'redeem' | 'board' | 'stock' | 'sessions' | 'ledger' | 'settings' | 'privacy'
   icon: string
   label: string
   note: string
@@ -27,10 +27,13 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
     groups.push({ title: '我在店里', entries })
   }
   if (me && me.keeperOf.length > 0) {
-    const names = me.keeperOf.map(({ name }) => name).join('、')
+    const note = me.keeperOf.map(({ name }) => name).join('、')
     groups.push({
-      title: '我的驿站',
-      entries: [{ key: 'stock', icon: 'list', label: '物品和借用', note: names }],
+      title: '我是站长',
+      entries: [
+        { key: 'board', icon: 'station', label: '我管的驿站', note },
+        { key: 'stock', icon: 'list', label: '物品和借用', note: '' },
+      ],
     })
   }
   if (me && me.staffRoles.length > 0) {

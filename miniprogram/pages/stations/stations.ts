@@ -76,7 +76,6 @@ Page({
 
   onLoad() {
     this.desk = { found: [], origin: keptOrigin(), timer: 0 }
-    void this.refresh()
   },
   onShow() {
     wearLook(this)
@@ -85,6 +84,8 @@ Page({
     this.desk.origin = keptOrigin()
     this.paint()
     this.desk.timer = Number(setInterval(() => this.paint(), RETELL_EVERY_MS))
+    // Asked at every look, because a keeper may have shut a station since the last one.
+    void this.refresh()
   },
   onHide() {
     clearInterval(this.desk.timer)

@@ -15,7 +15,8 @@ describe('mineGroups', () => {
     expect(keys({ ...NOBODY, clerk })).toContain('redeem')
     expect(keys({ ...NOBODY, clerk })).not.toContain('sessions')
     const keeperOf = [{ stationId: 's-1', name: '顺达便利店驿站' }]
-    expect(keys({ ...NOBODY, keeperOf })).toContain('stock')
+    expect(keys({ ...NOBODY, keeperOf })).toEqual(expect.arrayContaining(['board', 'stock']))
+    expect(keys({ ...NOBODY, clerk })).not.toContain('board')
     expect(keys({ ...NOBODY, staffRoles: ['chair'] })).toEqual(expect.arrayContaining(['sessions', 'ledger']))
   })
 })

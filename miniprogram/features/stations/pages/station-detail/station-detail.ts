@@ -60,6 +60,9 @@ Page({
     const isCopied = await copyText(`${station.name} ${station.address}`)
     if (!isCopied) showLine('没有复制成功')
   },
+  onStationChanged() {
+    void this.refresh()
+  },
   onAllTap() {
     void goStations()
   },

@@ -18,6 +18,7 @@ import {
 import {
   facilityLabel,
   type AccessClass,
+  type Facility,
   type FacilityState,
   type StationView,
 } from '../../../../contract/stations'
@@ -43,6 +44,7 @@ export interface HoursLine {
 }
 
 export interface FacilityLine {
+  code: Facility
   label: string
   /** `3月8日起坏了`; empty when it works. */
   brokenText: string
@@ -142,6 +144,7 @@ export function presentStationDetail(input: {
     note: station.note ?? '',
     accessText: ACCESS_TEXTS[station.access],
     facilities: station.facilities.map(({ code, brokenSince }) => ({
+      code,
       label: facilityLabel(code),
       brokenText: brokenSince === undefined ? '' : `${dayText(brokenSince)}起坏了`,
     })),

@@ -68,8 +68,8 @@ describe('presentStationDetail', () => {
       facilities: [{ code: 'microwave', brokenSince: '20260301' }, { code: 'charging' }],
     })
     expect(presentStationDetail({ ...facts, station }).facilities).toEqual([
-      { label: '微波炉', brokenText: '3月1日起坏了' },
-      { label: '充电', brokenText: '' },
+      { code: 'microwave', label: '微波炉', brokenText: '3月1日起坏了' },
+      { code: 'charging', label: '充电', brokenText: '' },
     ])
   })
   test('measures from the origin and says who may come in', () => {

@@ -1,0 +1,256 @@
+import type { AnySpec, InputOf } from '../../../../contract/action'
+import {
+  CLOSURE_REASONS,
+  closeStation,
+  confirmRight,
+  keeperBoard,
+  markFacility,
+  reopenStation,
+  settleFault,
+  type ClosureReason,
+  type KeeperBoardView,
+  type KeptStationView,
+} from '../../../../contract/keeper'
+import type { Facility } from '../../../../contract/stations'
+import { call, newRequestId, type CallReply } from '../../../../services/call'
+import { goStations } from '../../../../services/go'
+import { currentLook, wearLook } from '../../../../services/look'
+import { refusalText } from '../../../../services/refusal-text'
+import { serverNow } from '../../../../services/server-clock'
+import { refreshStations } from '../../../../services/station-cache'
+import { askPerson, endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import {
+  BOARD_TEXTS,
+  CLOSE_TEXTS,
+  CONFIRM_TEXTS,
+  MARK_TEXTS,
+  REOPEN_TEXTS,
+  SETTLE_TEXTS,
+} from './board-texts'
+import {
+  presentBoardStation,
+  stationTabs,
+  untilChoices,
+  type BoardStation,
+  type StationTab,
+  type UntilChoice,
+} from './board.view'
+
+type Tap = WechatMiniprogram.TouchEvent
+/** Refusals after which the page no longer shows what is: it asks anew. */
+const OUTDATED = new Set(['ALREADY_CLOSED', 'FAULT_SETTLED', 'FAULT_UNKNOWN', 'STATION_UNKNOWN'])
+
+Page({
+  data: {
+    ...currentLook(),
+    step: 'loading' as 'loading' | 'failed' | 'ready',
+    failText: '',
+    isForbidden: false,
+    asOf: 0,
+    tabs: [] as StationTab[],
+    station: null as BoardStation | null,
+    problem: '',
+    isBusy: false,
+    isClosing: false,
+    reasons: [...CLOSURE_REASONS],
+    reason: 'errand' as ClosureReason,
+    note: '',
+    untils: [] as UntilChoice[],
+    untilIndex: 0,
+    sheetProblem: '',
+  },
+  board: undefined as KeeperBoardView | undefined,
+  chosenId: '',
+  sending: { words: '', requestId: '' },
+
+  onShow() {
+    wearLook(this)
+    void this.refresh()
+  },
+  async onPullDownRefresh() {
+    await this.refresh()
+    endPullDown()
+  },
+  async refresh() {
+    const reply = await call(keeperBoard, {})
+    if (reply.ok) {
+      this.board = reply.data
+      this.setData({ step: 'ready', asOf: serverNow() })
+      this.paint()
+      return
+    }
+    // What was painted stays, and the strip above says that there is no network.
+    if (this.board) return
+    const failText = refusalText<typeof keeperBoard>(reply, BOARD_TEXTS)
+    this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
+  },
+  paint() {
+    const { stations, calendar } = this.board ?? { stations: [], calendar: {} }
+    const chosen = stations.find(({ station }) => station.stationId === this.chosenId) ?? stations[0]
+    this.chosenId = chosen?.station.stationId ?? ''
+    this.setData({
+      tabs: stationTabs(stations, this.chosenId),
+      station: chosen ? presentBoardStation(chosen, calendar, serverNow()) : null,
+    })
+  },
+
+  /** Sends one change and paints what the station then is. Pressed again after a lost answer it is the same request. */
+  async change<Spec extends AnySpec>(
+    spec: Spec,
+    input: InputOf<Spec>,
+    says: { done: string; refusal: (reply: Extract<CallReply<Spec>, { ok: false }>) => string },
+  ): Promise<string> {
+    if (this.data.isBusy) return ''
+    const words = JSON.stringify([spec.name, input])
+    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.setData({ isBusy: true, problem: '' })
+    const reply = await call(spec, input, { requestId: this.sending.requestId })
+    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.setData({ isBusy: false })
+    if (reply.ok) {
+      this.put(reply.data as unknown as KeptStationView)
+      tellSuccess()
+      showLine(says.done)
+      void refreshStations()
+      return ''
+    }
+    tellFailure()
+    if (OUTDATED.has(reply.code)) void this.refresh()
+    return says.refusal(reply as Extract<CallReply<Spec>, { ok: false }>)
+  },
+  put(kept: KeptStationView) {
+    if (!this.board) return
+    const stations = this.board.stations.map((one) =>
+      one.station.stationId === kept.station.stationId ? kept : one,
+    )
+    this.board = { ...this.board, stations }
+    this.paint()
+  },
+
+  onTabTap(event: Tap) {
+    this.chosenId = (event.currentTarget.dataset as { id: string }).id
+    this.setData({ problem: '' })
+    this.paint()
+  },
+  async onMainTap() {
+    const { station } = this.data
+    if (!station) return
+    if (!station.isShut) {
+      this.setData({
+        isClosing: true,
+        reason: 'errand',
+        note: '',
+        untils: untilChoices(serverNow()),
+        untilIndex: 0,
+        sheetProblem: '',
+      })
+      return
+    }
+    const problem = await this.change(
+      reopenStation,
+      { stationId: station.stationId },
+      {
+        done: '已经恢复开门',
+        refusal: (reply) => refusalText<typeof reopenStation>(reply, REOPEN_TEXTS),
+      },
+    )
+    this.setData({ problem })
+  },
+  onReasonTap(event: Tap) {
+    this.setData({ reason: (event.currentTarget.dataset as { code: ClosureReason }).code })
+  },
+  onUntilTap(event: Tap) {
+    this.setData({ untilIndex: Number((event.currentTarget.dataset as { index: number }).index) })
+  },
+  onNoteInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ note: event.detail.value })
+  },
+  async onCloseTap() {
+    const { station, reason, note, untils, untilIndex } = this.data
+    if (!station) return
+    const until = untils[untilIndex]?.until
+    const input = {
+      stationId: station.stationId,
+      reason,
+      ...(note.trim() ? { note: note.trim() } : {}),
+      ...(until === undefined ? {} : { until }),
+    }
+    const sheetProblem = await this.change(closeStation, input, {
+      done: '关好了，工人马上能看到',
+      refusal: (reply) => refusalText<typeof closeStation>(reply, CLOSE_TEXTS),
+    })
+    this.setData({ sheetProblem, isClosing: sheetProblem !== '' })
+  },
+  onSheetChange(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
+    this.setData({ isClosing: event.detail.visible })
+  },
+  onSheetCloseTap() {
+    this.setData({ isClosing: false })
+  },
+
+  async onMarkTap(event: Tap) {
+    const { code, label, broken } = event.currentTarget.dataset as {
+      code: Facility
+      label: string
+      broken: boolean
+    }
+    const { station } = this.data
+    if (!station) return
+    const isSure =
+      broken ||
+      (await askPerson({
+        title: `${label}坏了？`,
+        content: '工人会看到它从今天起坏了，修好以后在这里点“修好了”。',
+        confirmText: '坏了',
+        cancelText: '没坏',
+      }))
+    if (!isSure) return
+    const input = {
+      stationId: station.stationId,
+      facility: code,
+      condition: broken ? 'works' : 'broken',
+    } as const
+    const problem = await this.change(markFacility, input, {
+      done: broken ? `${label}能用了` : `${label}记成坏了`,
+      refusal: (reply) => refusalText<typeof markFacility>(reply, MARK_TEXTS),
+    })
+    this.setData({ problem })
+  },
+  async onSettleTap(event: Tap) {
+    const { id, state } = event.currentTarget.dataset as {
+      id: string
+      state: 'confirmed' | 'fixed' | 'dismissed'
+    }
+    const problem = await this.change(
+      settleFault,
+      { faultId: id, state },
+      {
+        done: state === 'confirmed' ? '记下了，等修好' : '处理完了，报的人能看到',
+        refusal: (reply) => refusalText<typeof settleFault>(reply, SETTLE_TEXTS),
+      },
+    )
+    this.setData({ problem })
+  },
+  async onConfirmTap() {
+    const { station } = this.data
+    if (!station) return
+    const problem = await this.change(
+      confirmRight,
+      { stationId: station.stationId },
+      {
+        done: '这个月核对好了',
+        refusal: (reply) => refusalText<typeof confirmRight>(reply, CONFIRM_TEXTS),
+      },
+    )
+    this.setData({ problem })
+  },
+
+  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
+    if (event.detail.isOnline) void this.refresh()
+  },
+  onRetryTap() {
+    this.setData({ step: 'loading' })
+    void this.refresh()
+  },
+  onAllTap: () => void goStations(),
+})

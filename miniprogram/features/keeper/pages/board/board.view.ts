@@ -1,0 +1,150 @@
+import { openWord, spokenMoment, type OpenTone } from '../../../../components/station-row/station-row.view'
+import type { FaultView, KeptStationView } from '../../../../contract/keeper'
+import { openStateAt, type HolidayCalendar } from '../../../../contract/opening-hours'
+import {
+  HOUR_MS,
+  addDays,
+  dayOf,
+  dayStart,
+  dayText,
+  dayWord,
+  timeText,
+} from '../../../../contract/shanghai-time'
+import { facilityLabel, type Facility } from '../../../../contract/stations'
+
+/** A fault as a card with what the keeper can do about it. */
+export interface FaultCard {
+  faultId: string
+  title: string
+  stateText: string
+  fromText: string
+  texts: string[]
+  /** Not yet looked at: the keeper says whether it is so. */
+  isNew: boolean
+}
+
+export interface FacilityRow {
+  code: Facility
+  label: string
+  isBroken: boolean
+  brokenText: string
+}
+
+/** One station as its keeper's page shows it. */
+export interface BoardStation {
+  stationId: string
+  name: string
+  /** The one thing to see at arm's length: 开着, 暂时关着 or 没到开门时间. */
+  stateText: string
+  tone: OpenTone
+  /** Until when, or why and since when it opens. */
+  whenText: string
+  /** A closure stands, so the button opens; otherwise it shuts. */
+  isShut: boolean
+  faults: FaultCard[]
+  facilities: FacilityRow[]
+  isCheckDue: boolean
+  checkText: string
+  verifiedText: string
+}
+
+/** `今天 11:20`. */
+function momentText(at: number, now: number): string {
+  return `${dayWord(at, now)} ${timeText(at)}`
+}
+
+function faultCard(fault: FaultView, now: number): FaultCard {
+  const isNew = fault.state === 'reported'
+  return {
+    faultId: fault.faultId,
+    title: fault.facility === undefined ? '地点、时间或别的' : facilityLabel(fault.facility),
+    stateText: isNew ? '等你看' : '等修好',
+    fromText: `${fault.reportCount} 人报的，最早${momentText(fault.reportedAt, now)}`,
+    texts: fault.texts,
+    isNew,
+  }
+}
+
+function stateOf(kept: KeptStationView, calendar: HolidayCalendar, now: number) {
+  const { hours, closure } = kept.station
+  const state = openStateAt({ hours, calendar, closure, now })
+  if (state.isOpen) return { stateText: '开着', tone: 'open' as const, whenText: openWord(state, now).text }
+  const opens =
+    state.opensAt === undefined ? '还没定什么时候开门' : `${spokenMoment(state.opensAt, now)} 开门`
+  if (!state.closure) return { stateText: '没到开门时间', tone: 'closed' as const, whenText: opens }
+  return { stateText: '暂时关着', tone: 'closed' as const, whenText: `${state.closure.reason}，${opens}` }
+}
+
+/** Everything the page says of one station. */
+export function presentBoardStation(
+  kept: KeptStationView,
+  calendar: HolidayCalendar,
+  now: number,
+): BoardStation {
+  const { station, checkedOn } = kept
+  const { stateText, tone, whenText } = stateOf(kept, calendar, now)
+  return {
+    stationId: station.stationId,
+    name: station.name,
+    stateText,
+    tone,
+    whenText,
+    isShut: stateText === '暂时关着',
+    faults: kept.faults.map((fault) => faultCard(fault, now)),
+    facilities: station.facilities.map(({ code, brokenSince }) => ({
+      code,
+      label: facilityLabel(code),
+      isBroken: brokenSince !== undefined,
+      brokenText: brokenSince === undefined ? '' : `${dayText(brokenSince)}起坏了`,
+    })),
+    isCheckDue: kept.isCheckDue,
+    checkText:
+      checkedOn === undefined
+        ? '还没有核对过'
+        : kept.isCheckDue
+          ? `上次是${dayText(checkedOn)}`
+          : `${dayText(checkedOn)}核对过，这个月不用再来`,
+    verifiedText: `工人看到的是“${dayText(station.verifiedOn)}有人核对过”`,
+  }
+}
+
+export interface StationTab {
+  stationId: string
+  name: string
+  isChosen: boolean
+  /** How many faults wait there. */
+  waitingText: string
+}
+
+/** The switch between several stations; empty for a keeper of one. */
+export function stationTabs(kept: readonly KeptStationView[], chosenId: string): StationTab[] {
+  if (kept.length < 2) return []
+  return kept.map(({ station, faults }) => ({
+    stationId: station.stationId,
+    name: station.name.replace(/驿站$/, ''),
+    isChosen: station.stationId === chosenId,
+    waitingText: faults.length > 0 ? `${faults.length} 个故障` : '',
+  }))
+}
+
+export interface UntilChoice {
+  label: string
+  /** Undefined: until the keeper opens again. */
+  until?: number
+}
+
+/** How long a station may be shut, each choice with the hour at which it opens by itself. */
+export function untilChoices(now: number): UntilChoice[] {
+  const today = dayOf(now)
+  const hour = (count: number): UntilChoice => {
+    const until = now + count * HOUR_MS
+    return { label: `${count} 小时，到${dayOf(until) === today ? '' : '明天 '}${timeText(until)}`, until }
+  }
+  return [
+    hour(1),
+    hour(2),
+    { label: '今天不开了', until: dayStart(addDays(today, 1)) },
+    { label: '明天也不开', until: dayStart(addDays(today, 2)) },
+    { label: '还没定，我来开' },
+  ]
+}
