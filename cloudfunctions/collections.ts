@@ -1,4 +1,5 @@
 import { areas } from './capabilities/areas/records'
+import { borrowers, loanPolicies, loans, stockEvents, stocks } from './capabilities/loans/records'
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
 import { merchants, stores } from './capabilities/merchants/records'
@@ -11,6 +12,7 @@ import {
   faultDesks,
   faultReports,
   stationBoards,
+  stationDoors,
   stationEvents,
   stationFaults,
   stations,
@@ -34,6 +36,12 @@ export const collections = [
   sessionJoins,
   stations,
   stationBoards,
+  stationDoors,
+  loanPolicies,
+  stocks,
+  stockEvents,
+  loans,
+  borrowers,
   stationEvents,
   stationFaults,
   faultDesks,

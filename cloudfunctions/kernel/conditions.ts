@@ -1,7 +1,7 @@
 /** Conditions and changes as our own small words; the facade turns them into the SDK's commands. */
 const WORD = Symbol('word')
 
-export type ComparisonName = 'gt' | 'gte' | 'lt' | 'lte' | 'neq' | 'in' | 'exists'
+export type ComparisonName = 'gt' | 'gte' | 'lt' | 'lte' | 'in' | 'exists'
 export type ChangeName = 'inc' | 'remove'
 
 export interface Comparison<Value> {
@@ -34,11 +34,6 @@ export const lessThan = <Value>(value: Value): Comparison<Value> => ({
 export const atMost = <Value>(value: Value): Comparison<Value> => ({
   [WORD]: 'comparison',
   name: 'lte',
-  value,
-})
-export const differentFrom = <Value>(value: Value): Comparison<Value> => ({
-  [WORD]: 'comparison',
-  name: 'neq',
   value,
 })
 export const oneOf = <Value>(values: readonly Value[]): Comparison<Value> => ({

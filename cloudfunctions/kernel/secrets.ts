@@ -10,7 +10,7 @@ export interface Secrets {
   indexKey: KeyObject
   /** NIANGJIA_TOKEN_KEYS `1:<base64>,…`: rotating voucher codes. */
   tokenKeys: KeyRing
-  /** NIANGJIA_TEMPLATES `voucher-redeemed:<template id>,…`: WeChat's subscription templates by kind. */
+  /** NIANGJIA_TEMPLATES `voucher-redeemed:<template id>,loan-due:…`: WeChat's subscription templates by kind. */
   templates: ReadonlyMap<string, string>
 }
 

@@ -1,6 +1,7 @@
 import type { AnySpec } from './action'
 import * as keeper from './keeper'
 import * as ledger from './ledger'
+import * as loans from './loans'
 import * as membership from './membership'
 import * as notices from './notices'
 import * as offers from './offers'
@@ -34,6 +35,14 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   vouchers.preview,
   vouchers.redeem,
   vouchers.listRedeemed,
+  loans.listAtDoor,
+  loans.borrow,
+  loans.giveBack,
+  loans.takeConsumable,
+  loans.listMine,
+  loans.stationStock,
+  loans.recordStock,
+  loans.listOverdue,
   notices.listTemplates,
   notices.recordConsent,
   outreach.listSessions,

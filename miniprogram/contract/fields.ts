@@ -20,11 +20,7 @@ export const lineField = (max: number) =>
     v.trim(),
     v.minLength(1, 'EMPTY'),
     v.maxLength(max, 'TOO_LONG'),
-    // eslint-disable-next-line no-control-regex -- naming the control characters is how they are kept out
-    v.regex(
-      /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$/,
-      'CONTROL_CHARACTER',
-    ),
+    v.regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, 'CONTROL_CHARACTER'),
   )
 
 /** A calendar day of Shanghai, `yyyymmdd`. */

@@ -89,8 +89,11 @@ export function openStateAt(question: OpeningQuestion): OpenState {
   const { closure, now } = question
   if (closure && (closure.until === undefined || now < closure.until)) {
     if (closure.until === undefined) return { isOpen: false, closure }
-    const after = openStateAt({ ...question, closure: undefined, now: closure.until })
-    return { isOpen: false, closure, opensAt: after.isOpen ? closure.until : after.opensAt }
+    return {
+      isOpen: false,
+      closure,
+      opensAt: nextOpenAt({ ...question, closure: undefined, now: closure.until }),
+    }
   }
   for (const interval of intervalsAround(question)) {
     if (now < interval.from) return { isOpen: false, opensAt: interval.from }
@@ -100,6 +103,15 @@ export function openStateAt(question: OpeningQuestion): OpenState {
     }
   }
   return { isOpen: false }
+}
+
+/**
+ * The first instant from now on at which a place is open: now itself when it is, undefined when nobody knows of one
+ * within the horizon.
+ */
+export function nextOpenAt(question: OpeningQuestion): number | undefined {
+  const state = openStateAt(question)
+  return state.isOpen ? question.now : state.opensAt
 }
 
 /** Hours somebody typed are refused when a span is empty, out of range, or two spans of one day overlap. */

@@ -1,3 +1,8 @@
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc'
+
+dayjs.extend(utc)
+
 /**
  * Days and minutes of Asia/Shanghai. China keeps one time zone without daylight saving since 1991,
  * so the offset is a constant and no time-zone data needs to travel to the phone.
@@ -44,12 +49,12 @@ export function clockText(minute: number): string {
 
 /** The clock time of an instant, `11:05`. */
 export function timeText(at: number): string {
-  return clockText(minuteOfDay(at))
+  return dayjs.utc(at + OFFSET_MS).format('HH:mm')
 }
 
 /** `3月8日`. */
 export function dayText(day: string): string {
-  return `${Number(day.slice(4, 6))}月${Number(day.slice(6, 8))}日`
+  return dayjs.utc(dayStart(day) + OFFSET_MS).format('M月D日')
 }
 
 const WEEKDAY_WORDS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']

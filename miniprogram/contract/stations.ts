@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { actionSpec } from './action'
 import type { Closure, HolidayCalendar, Hours } from './opening-hours'
 import type { Position } from './nearest'
+import type { StationColumns } from './station-columns'
 
 /**
  * Facilities a station may have. `need` marks those shown as filter chips, in the words of somebody who needs it.
@@ -66,17 +67,38 @@ export interface StationSnapshot {
   calendar: HolidayCalendar
 }
 
+/** Landmarks and holidays travel with every answer that brings anything: they are small and have no version of their own. */
+interface SnapshotPart extends Pick<StationSnapshot, 'version' | 'landmarks' | 'calendar'> {
+  isUnchanged: false
+  stations: StationColumns
+}
+
+/**
+ * `whole` brings every station, in pages by station id: ask again with `after: nextAfter` until there is none, and keep
+ * the version of the first page, because what changes between two pages is then asked for again. `changes` brings only
+ * what differs from the version the phone named.
+ */
 export type SnapshotAnswer =
-  { version: string; isUnchanged: true } | ({ isUnchanged: false } & StationSnapshot)
+  | { version: string; isUnchanged: true }
+  | (SnapshotPart & { scope: 'whole'; nextAfter?: string })
+  | (SnapshotPart & { scope: 'changes'; removedIds: string[] })
 
 /** A union with more stations than this needs tiles instead of a snapshot. */
-export const SNAPSHOT_STATIONS_MAX = 1_000
+export const SNAPSHOT_STATIONS_MAX = 5_000
+/** Stations in one page: within one read of the database, and a fraction of what an answer may weigh. */
+export const SNAPSHOT_PAGE_STATIONS = 1_000
+/** A phone that missed more changes than this gets everything anew. */
+export const SNAPSHOT_CHANGES_MAX = 200
 
 export const snapshot = actionSpec<SnapshotAnswer>()({
   name: 'stations.snapshot',
   door: 'front',
   effect: 'read',
-  input: v.strictObject({ knownVersion: v.optional(v.pipe(v.string(), v.maxLength(40))) }),
+  input: v.strictObject({
+    knownVersion: v.optional(v.pipe(v.string(), v.maxLength(40))),
+    /** The last station of the page before; the version known does not matter then. */
+    after: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
+  }),
   refusals: [],
 })
 

@@ -36,6 +36,7 @@ export interface VoucherView {
   state: VoucherState
   valueFen: number
   memberPaysFen: number
+  /** When it can be used from as things stand now; outside its hours, when they next begin. */
   usableFrom: number
   usableUntil: number
   receipt?: ReceiptView

@@ -3,11 +3,6 @@ export async function openPage(url: string): Promise<void> {
   await wx.navigateTo({ url }).catch(() => wx.redirectTo({ url }).catch(() => undefined))
 }
 
-/** Opens a page in the place of the current one. */
-export async function replacePage(url: string): Promise<void> {
-  await wx.redirectTo({ url }).catch(() => undefined)
-}
-
 /** Shows one of the tab pages. */
 export async function openTab(url: string): Promise<void> {
   await wx.switchTab({ url }).catch(() => undefined)

@@ -1,5 +1,5 @@
 import type { Facility } from '../contract/stations'
-import { dial, goBack, openMap, openPage, openTab, replacePage } from '../platform/navigate'
+import { dial, goBack, openMap, openPage, openTab } from '../platform/navigate'
 
 /** Every way from page to page, so that a path is written once. */
 export { dial, openMap }
@@ -13,9 +13,7 @@ const query = (parameters: Record<string, string | undefined>) => {
 
 let askedNeed: Facility | undefined
 
-export const goHome = () => openTab('/pages/home/home')
 export const goOffers = () => openTab('/pages/offers/offers')
-export const goMine = () => openTab('/pages/mine/mine')
 /** Shows the stations, those that answer a need first asked for. A tab takes no parameters, so the need waits here. */
 export function goStations(need?: Facility): Promise<void> {
   askedNeed = need
@@ -36,6 +34,13 @@ export const goVouchers = () => openPage('/features/vouchers/pages/my-vouchers/m
 export const goCode = (voucherId: string) =>
   openPage(`/features/vouchers/pages/show-code/show-code${query({ id: voucherId })}`)
 export const goRedeem = () => openPage('/features/vouchers/pages/redeem/redeem')
+/** What one can borrow, give back and take at a door; without a code, the page asks for one. */
+export const goDoor = (doorCode?: string) =>
+  openPage(`/features/loans/pages/door/door${query({ code: doorCode })}`)
+export const goMyLoans = () => openPage('/features/loans/pages/my-loans/my-loans')
+/** A keeper's cupboard; without a station, the first one they look after. */
+export const goStock = (stationId?: string) =>
+  openPage(`/features/loans/pages/stock/stock${query({ id: stationId })}`)
 /** Opens joining. It goes back by itself to where it was opened from. */
 export const goJoin = (code?: string) => openPage(`/features/membership/pages/join/join${query({ code })}`)
 export const goCard = () => openPage('/features/membership/pages/card/card')
@@ -45,6 +50,4 @@ export const goRecruitingCode = (sessionId: string) =>
 export const goBoard = () => openPage('/features/keeper/pages/board/board')
 export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
 export const goSettings = () => openPage('/features/settings/pages/settings/settings')
-export const replaceWithCode = (voucherId: string) =>
-  replacePage(`/features/vouchers/pages/show-code/show-code${query({ id: voucherId })}`)
 export const goBackOrHome = () => goBack('/pages/home/home')

@@ -1,4 +1,5 @@
-import { readRecruitingCode } from '../contract/recruiting-code'
+import { readDoorScene } from '../contract/door-code'
+import { readSpokenCode } from '../contract/spoken-code'
 
 /** Parameters a page was opened with. */
 export type PageOptions = Record<string, string | undefined>
@@ -19,7 +20,7 @@ export function recruitingCodeOf(options: PageOptions): string | undefined {
   const given = options['scene'] ?? options['code']
   if (!given) return undefined
   const text = decoded(given).trim()
-  return text === '' ? undefined : (readRecruitingCode(text) ?? text)
+  return text === '' ? undefined : (readSpokenCode(text) ?? text)
 }
 
 /**
@@ -29,7 +30,7 @@ export function recruitingCodeOf(options: PageOptions): string | undefined {
 export function recruitingCodeInScan(scanned: { text: string; path: string }): string | undefined {
   for (const source of [scanned.path, scanned.text]) {
     const parameter = /[?&](?:scene|code)=([^&#]+)/.exec(source)?.[1]
-    const code = readRecruitingCode(decoded(parameter ?? source))
+    const code = readSpokenCode(decoded(parameter ?? source))
     if (code) return code
   }
   return undefined
@@ -39,6 +40,8 @@ let recentCode: string | undefined
 
 /** Keeps a recruiting code of this launch, so that joining later in the same visit still counts for its session. */
 export function rememberLaunch(query: PageOptions): void {
+  // A door's code is no invitation: somebody who borrows first and joins then came by no session.
+  if (readDoorScene(decoded(query['scene'] ?? '')) !== undefined) return
   recentCode = recruitingCodeOf(query) ?? recentCode
 }
 

@@ -165,6 +165,7 @@ export function stationRecordOf(parts: Partial<StationRecord> = {}): StationReco
     verifiedOn: '20260302',
     life: 'listed',
     mainStationId: null,
+    changedAtVersion: 1,
     ...parts,
   }
 }

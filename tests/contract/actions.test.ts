@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { COMMON_REFUSALS, type AnySpec } from '../../miniprogram/contract/action'

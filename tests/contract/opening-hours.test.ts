@@ -11,19 +11,22 @@ import {
   type Span,
 } from '../../miniprogram/contract/opening-hours'
 import { DAY_MS, MINUTE_MS } from '../../miniprogram/contract/shanghai-time'
-
-const at = (text: string) => Date.parse(`${text}+08:00`)
-const EVERY_DAY = 0b1111111
-const WORKDAYS = 0b0011111
-const WEEKEND = 0b1100000
-const MORNING: Span = [9 * 60, 12 * 60]
-const AFTERNOON: Span = [14 * 60, 18 * 60]
-const NIGHT: Span = [18 * 60, 26 * 60]
-
-const withBreak: Hours = { weekly: [{ weekdays: EVERY_DAY, spans: [MORNING, AFTERNOON] }] }
-const overnight: Hours = { weekly: [{ weekdays: EVERY_DAY, spans: [NIGHT] }] }
-const workdaysOnly: Hours = { weekly: [{ weekdays: WORKDAYS, spans: [MORNING] }] }
-const roundTheClock: Hours = { weekly: [{ weekdays: EVERY_DAY, spans: [[0, 1_440]] }] }
+import {
+  at,
+  EVERY_DAY,
+  WEEKEND,
+  MORNING,
+  AFTERNOON,
+  NIGHT,
+  withBreak,
+  overnight,
+  workdaysOnly,
+  roundTheClock,
+  span,
+  hours,
+  calendarOf,
+  moment,
+} from './invented-hours'
 
 function open(hours: Hours, now: string, more: Partial<OpeningQuestion> = {}) {
   return openStateAt({ hours, calendar: {}, now: at(now), ...more })
@@ -109,6 +112,20 @@ describe('openStateAt on days that differ', () => {
       at('2026-03-05T14:00'),
     ],
     [
+      'a duty opens a day on which holidays shut, and longer than the weekday would',
+      { ...workdaysOnly, holidaySpans: [], exceptions: [{ on: '20260305', spans: [[480, 1_200]] }] },
+      '2026-03-05T07:59',
+      { calendar },
+      at('2026-03-05T08:00'),
+    ],
+    [
+      'an exception without spans shuts a 调休 workday',
+      { ...workdaysOnly, exceptions: [{ on: '20260307', spans: [] }] },
+      '2026-03-07T08:00',
+      { calendar },
+      at('2026-03-09T09:00'),
+    ],
+    [
       'an exception without spans shuts the day',
       { ...workdaysOnly, exceptions: [{ on: '20260304', spans: [] }] },
       '2026-03-04T08:00',
@@ -169,24 +186,6 @@ describe('openStateAt while temporarily closed', () => {
     expect(open(roundTheClock, '2026-03-04T10:00', { closure })).toEqual({ isOpen: false, closure })
   })
 })
-
-const span = fc
-  .tuple(fc.integer({ min: 0, max: 1_439 }), fc.integer({ min: 1, max: 1_440 }))
-  .map(([opens, length]): Span => [opens, opens + length])
-const day = fc.integer({ min: 0, max: 25 }).map((offset) => `202603${String(offset + 1).padStart(2, '0')}`)
-const hours = fc.record({
-  weekly: fc.array(
-    fc.record({
-      weekdays: fc.integer({ min: 1, max: EVERY_DAY }),
-      spans: fc.array(span, { minLength: 1, maxLength: 3 }),
-    }),
-    { maxLength: 3 },
-  ),
-  exceptions: fc.array(fc.record({ on: day, spans: fc.array(span, { maxLength: 2 }) }), { maxLength: 3 }),
-  holidaySpans: fc.option(fc.array(span, { maxLength: 2 }), { nil: undefined }),
-}) as fc.Arbitrary<Hours>
-const calendarOf = fc.dictionary(day, fc.constantFrom('holiday' as const, 'workday' as const), { maxKeys: 4 })
-const moment = fc.integer({ min: at('2026-03-02T00:00'), max: at('2026-03-12T00:00') })
 
 describe('openStateAt in general', () => {
   it('opensAt is open, and nothing between now and then is', () => {

@@ -22,14 +22,19 @@ afterAll(() => stage.close())
 const claimOf = (rider: MemberRecord | string, offer: OfferRecord) =>
   stage.call(typeof rider === 'string' ? rider : rider.personId, claim, { offerId: offer._id })
 
-/** The genuine database, with something else happening in it just before the first change of a voucher. */
-function interrupted(happens: (database: Database) => Promise<unknown>): Database {
+/** Which write of the claim something else comes before: the first whose collection and patch this holds of. */
+type Moment = (of: string, patch: object) => boolean
+const beforeIssuing: Moment = (of) => of === vouchers.name
+const beforeTurningTheDay: Moment = (of, patch) => of === offerStocks.name && 'day' in patch
+
+/** The genuine database, with something else happening in it at a moment, once. */
+function interrupted(isMoment: Moment, happens: (database: Database) => Promise<unknown>): Database {
   const database = openDatabase()
   let isDone = false
   return {
     ...database,
     async changeIf(of, id, conditions, patch) {
-      if (!isDone && of.name === vouchers.name) {
+      if (!isDone && isMoment(of.name, patch)) {
         isDone = true
         await happens(database)
       }
@@ -38,11 +43,17 @@ function interrupted(happens: (database: Database) => Promise<unknown>): Databas
   }
 }
 
-async function claimWith(happens: (database: Database, voucherId: string) => Promise<unknown>) {
-  const [offer, member] = [await castOffer(stage), await castMember(stage)]
+interface Interruption {
+  at: Moment
+  offer?: OfferRecord
+  happens(database: Database, voucherId: string): Promise<unknown>
+}
+
+async function claimWith({ at, happens, offer: given }: Interruption) {
+  const [offer, member] = [given ?? (await castOffer(stage)), await castMember(stage)]
   const voucherId = `${offer._id}.${member._id}.${dayOf(stage.noon)}`
   const outcome = await claimAction.run({
-    database: interrupted((database) => happens(database, voucherId)),
+    database: interrupted(at, (database) => happens(database, voucherId)),
     secrets: stage.secrets,
     wechat: openWeChat(),
     input: { offerId: offer._id } as never,
@@ -55,21 +66,37 @@ async function claimWith(happens: (database: Database, voucherId: string) => Pro
 
 describe('a claim somebody else settles meanwhile', () => {
   it('is not called issued when the sweep has just dropped it, but claimed again with what it took', async () => {
-    const { outcome, offer, books } = await claimWith((database, voucherId) =>
-      database.removeIf(vouchers, voucherId, { state: 'pending' }),
-    )
+    const { outcome, offer, books } = await claimWith({
+      at: beforeIssuing,
+      happens: (database, voucherId) => database.removeIf(vouchers, voucherId, { state: 'pending' }),
+    })
     expect(outcome.isRefused).toBe(false)
     expect(books.vouchers.map(({ state }) => state)).toEqual(['issued'])
     expect(books).toMatchObject({ balance: 0, held: offer.unionPaysFen })
   })
 
   it('is the same voucher when another phone issued it first, and costs one place', async () => {
-    const { outcome, offer, books } = await claimWith((database, voucherId) =>
-      database.changeIf(vouchers, voucherId, { state: 'pending' }, { state: 'issued' }),
-    )
+    const { outcome, offer, books } = await claimWith({
+      at: beforeIssuing,
+      happens: (database, voucherId) =>
+        database.changeIf(vouchers, voucherId, { state: 'pending' }, { state: 'issued' }),
+    })
     expect(outcome.isRefused).toBe(false)
     expect(books.vouchers).toHaveLength(1)
     expect(books).toMatchObject({ balance: 0, held: offer.unionPaysFen })
+  })
+
+  it('gets no place of a day that another rider turned and used up between looking and turning it', async () => {
+    const offer = await castOffer(stage, { dailyLimit: 1 })
+    const stock = stage.database.collection(offerStocks.name).doc(offer._id)
+    await stock.update({ day: dayOf(stage.noon - DAY_MS), remainingToday: 0 })
+    const { outcome, books } = await claimWith({
+      at: beforeTurningTheDay,
+      offer,
+      happens: () => stock.update({ day: dayOf(stage.noon), remainingToday: 0 }),
+    })
+    expect(outcome).toMatchObject({ isRefused: true, code: 'SOLD_OUT_TODAY' })
+    expect(books).toMatchObject({ balance: 0, vouchers: [], stock: { remainingToday: 0 } })
   })
 })
 

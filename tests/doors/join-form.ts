@@ -8,7 +8,7 @@ let newcomerCount = 0
 /** Somebody new with a phone of their own. */
 export function newcomer(): { personId: string; phone: string } {
   newcomerCount += 1
-  return { personId: `oNewcomer${newcomerCount}`, phone: `1990009${String(newcomerCount).padStart(4, '0')}` }
+  return { personId: `oNewcomer${newcomerCount}`, phone: `1000009${String(newcomerCount).padStart(4, '0')}` }
 }
 
 let phoneCodeCount = 0
@@ -29,7 +29,7 @@ export async function joinForm(stage: DoorStage, phone: string, parts: object = 
     name: '陈大鹏',
     phoneCode: await phoneCodeOf(stage, phone),
     occupation: 'food-delivery',
-    employer: '闪送到家',
+    employer: '东河到家',
     areaId: 'liuyin',
     consents: [CONSENT],
     ...parts,

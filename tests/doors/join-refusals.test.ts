@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { consents } from '../../cloudfunctions/capabilities/privacy/records'
 import { join } from '../../miniprogram/contract/membership'
-import { completeRecruitingCode } from '../../miniprogram/contract/recruiting-code'
+import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
 import { recruitingCodes } from '../support/district'
 import { castMember } from './cast'
 import { codeOf, freshRequestId, openDoorStage, tally, type DoorStage } from './door-stage'
@@ -20,8 +20,8 @@ const membersOf = (personId: string) => forms.membersOf(stage, personId)
 const claimsOf = (phone: string) => forms.claimsOf(stage, phone)
 
 describe('refusals of joining, by falling precedence', () => {
-  const TAKEN_PHONE = '19900001002'
-  const UNKNOWN_CODE = completeRecruitingCode('0000000')
+  const TAKEN_PHONE = '10000001002'
+  const UNKNOWN_CODE = completeSpokenCode('0000000')
   type Form = Awaited<ReturnType<typeof formOf>>
   /** Each spoils the form; every row is tried with all the rows below it. The last phone belongs to the rider. */
   const FAULTS: [string, string, (form: Form) => Promise<Form> | Form][] = [
@@ -63,7 +63,7 @@ describe('refusals of joining, by falling precedence', () => {
 
   it('MEMBERSHIP_SUSPENDED comes before all of them', async () => {
     const member = await castMember(stage, { state: 'suspended' })
-    let form = await formOf('19900077001')
+    let form = await formOf('10000077001')
     for (const [, , spoil] of [...FAULTS].reverse()) form = await spoil(form)
     expect(codeOf(await stage.call(member.personId, join, form))).toBe('MEMBERSHIP_SUSPENDED')
     const [after] = await membersOf(member.personId)

@@ -6,7 +6,7 @@ import { consents } from '../../cloudfunctions/capabilities/privacy/records'
 import { openField } from '../../cloudfunctions/kernel/sealed-field'
 import { invitation, join, me } from '../../miniprogram/contract/membership'
 import { listSessions } from '../../miniprogram/contract/outreach'
-import { completeRecruitingCode } from '../../miniprogram/contract/recruiting-code'
+import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
 import { claim } from '../../miniprogram/contract/vouchers'
 import { recruitingCodes } from '../support/district'
 import { castMember } from './cast'
@@ -91,16 +91,16 @@ describe('joining', () => {
   it('twice is recognised: the member is greeted with the same card, whatever the second form says', async () => {
     const { personId, phone } = newcomer()
     const first = dataOf(await stage.call(personId, join, await formOf(phone)))
-    const form = await formOf('19900099999', { name: '别人', areaId: 'nowhere', consents: [] })
+    const form = await formOf('10000099999', { name: '别人', areaId: 'nowhere', consents: [] })
     const second = dataOf(await stage.call(personId, join, form))
     expect(second).toEqual({ outcome: 'already-member', card: first.card })
     expect(await membersOf(personId)).toHaveLength(1)
-    expect(await claimsOf('19900099999')).toEqual([])
+    expect(await claimsOf('10000099999')).toEqual([])
   })
 
   it('again after leaving welcomes back: same card number, history continued, a new phone claimed', async () => {
     const before = (await membersOf('oDongheRiderThree'))[0]!
-    const form = await formOf('19900088001', { name: '马志远', occupation: 'courier' })
+    const form = await formOf('10000088001', { name: '马志远', occupation: 'courier' })
     const { outcome, card } = dataOf(await stage.call('oDongheRiderThree', join, form))
     expect([outcome, card.memberId, card.cardNumber]).toEqual([
       'welcomed-back',
@@ -117,7 +117,7 @@ describe('joining', () => {
       attribution: before.attribution,
       phoneTail: '8001',
     })
-    expect(await claimsOf('19900088001')).toMatchObject([{ memberId: before._id }])
+    expect(await claimsOf('10000088001')).toMatchObject([{ memberId: before._id }])
     expect(dataOf(await stage.call('oDongheRiderThree', join, form)).outcome).toBe('already-member')
   })
 })
@@ -177,7 +177,7 @@ describe('joining at the same time', () => {
 describe('the invitation', () => {
   it.each([
     ['CODE_MALFORMED', 'DH2026AA'],
-    ['CODE_UNKNOWN', completeRecruitingCode('0000000')],
+    ['CODE_UNKNOWN', completeSpokenCode('0000000')],
     ['CODE_STALE', recruitingCodes.stale],
     ['CODE_STALE', recruitingCodes.closed],
     ['ok', recruitingCodes.open],

@@ -1,14 +1,5 @@
 import type { Page, Route } from 'playwright-core'
 
-/** What WeChat says when a request was sent and its answer never came: nobody knows what happened. */
-const CONNECTION_RESET = {
-  error: {
-    errCode: -1,
-    errMsg:
-      'cloud.callFunction:fail -1 request:fail errcode:-101 cronet_error_code:-101 error_msg:net::ERR_CONNECTION_RESET',
-  },
-}
-
 /**
  * Lets the next `times` calls of an action reach the cloud and be done there, and loses their answers on the way back.
  * Answers how many were lost so far.
@@ -20,7 +11,42 @@ export async function loseAnswers(page: Page, action: string, times: number): Pr
     if (data?.action !== action || lost >= times) return route.fallback()
     lost += 1
     await route.fetch()
-    await route.fulfill({ json: CONNECTION_RESET })
+    await route.abort('connectionreset')
   })
   return () => lost
+}
+
+/** Cuts a phone's network after its next call of an action has left and before the answer is back. */
+export async function cutWhileUnderWay(page: Page, action: string, cut: () => Promise<void>): Promise<void> {
+  let isCut = false
+  await page.route('**/cloud/call', async (route: Route) => {
+    const { data } = route.request().postDataJSON() as { data?: { action?: string } }
+    if (data?.action !== action || isCut) return route.fallback()
+    isCut = true
+    const response = await route.fetch()
+    await cut()
+    await route.fulfill({ response })
+  })
+}
+
+/** Holds the answers of an action back this long. Gives a promise of the first one's arrival. */
+export async function delayAnswers(
+  page: Page,
+  action: string,
+  milliseconds: number,
+): Promise<() => Promise<void>> {
+  let arrive = (): void => undefined
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/cloud/call', async (route: Route) => {
+    const { data } = route.request().postDataJSON() as { data?: { action?: string } }
+    if (data?.action !== action) return route.fallback()
+    const response = await route.fetch()
+    await page.waitForTimeout(milliseconds)
+    await route.fulfill({ response })
+    await page.waitForTimeout(milliseconds)
+    arrive()
+  })
+  return () => arrived
 }

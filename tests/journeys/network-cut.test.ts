@@ -1,26 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LedgerEntryRecord } from '../../cloudfunctions/capabilities/ledger/records'
 import type { VoucherRecord } from '../../cloudfunctions/capabilities/vouchers/records'
+import { claim, show } from '../../miniprogram/contract/vouchers'
 import { personOf } from '../support/district'
-import { openStage, type Stage } from '../support/stage'
-import { loseAnswers } from './lost-answers'
+import { granted, openStage, type Stage } from '../support/stage'
+import { cutWhileUnderWay, delayAnswers, loseAnswers } from './lost-answers'
 import { openSideBySide, type JourneyPhone, type SideBySide } from './side-by-side'
 
 const OFFER = { id: 'lunch-8', title: '8元午餐：一荤两素' }
 
 let stage: Stage
-let window: SideBySide
+let phones: SideBySide
 let rider: JourneyPhone
 let clerk: JourneyPhone
 
 beforeAll(async () => {
   stage = await openStage({ hasPhones: true })
-  window = await openSideBySide(stage.phoneUrl, ['rider', 'clerk'])
-  rider = window.phone('rider')
-  clerk = window.phone('clerk')
+  phones = await openSideBySide(stage.phoneUrl, ['rider', 'clerk'])
+  rider = phones.phone('rider')
+  clerk = phones.phone('clerk')
 })
 afterAll(async () => {
-  await window?.close()
+  await phones?.close()
   await stage?.close()
 })
 
@@ -43,15 +44,15 @@ describe.sequential('with the network cut', () => {
     await rider.sees('新苑楼宇工会服务站')
     await rider.press('热饭')
     await rider.sees(/微波炉/)
-    await window.picture('network-cut-stations')
+    await phones.picture('network-cut-stations')
   })
 
   it('a phone opened without any answer from the cloud shows the stations it kept', async () => {
-    await window.page.route('**/cloud/call', (route) => route.abort())
+    await phones.page.route('**/cloud/call', (route) => route.abort())
     await rider.frame.evaluate(() => location.reload())
     await rider.tab('驿站')
     await rider.sees('新苑楼宇工会服务站')
-    await window.page.unroute('**/cloud/call')
+    await phones.page.unroute('**/cloud/call')
   })
 
   it('claiming says what will happen and takes nothing', async () => {
@@ -61,13 +62,13 @@ describe.sequential('with the network cut', () => {
     await rider.setNetwork(false)
     await rider.pressOnCard(OFFER.title, '领一张')
     await rider.sees('没有网络，现在领不了。恢复网络后再点一次，不会多领。')
-    await window.picture('network-cut-claim')
+    await phones.picture('network-cut-claim')
     expect(await riderVouchers()).toEqual([])
   })
 
   it('pressed again when the network is back, it claims one voucher even when its answers are lost', async () => {
     await rider.setNetwork(true)
-    const lost = await loseAnswers(window.page, 'vouchers.claim', 2)
+    const lost = await loseAnswers(phones.page, 'vouchers.claim', 2)
     await rider.pressOnCard(OFFER.title, '领一张')
     await rider.sees('没有等到回答。恢复网络后再点一次，不会多领。')
     expect(lost()).toBe(2)
@@ -85,11 +86,11 @@ describe.sequential('with the network cut', () => {
     await clerk.press('同意')
     await clerk.scanFrom('rider')
     await clerk.sees('收 ¥8.00')
-    const lost = await loseAnswers(window.page, 'vouchers.redeem', 2)
+    const lost = await loseAnswers(phones.page, 'vouchers.redeem', 2)
     await clerk.press('确认核销')
     await clerk.sees('再点一次会告诉你真实结果，不会扣两次。')
     expect(lost()).toBe(2)
-    await window.picture('network-cut-redeem')
+    await phones.picture('network-cut-redeem')
     await clerk.press('再点一次')
     await clerk.sees('已核销 ¥8.00 · 周*')
     const [voucher] = await riderVouchers()
@@ -104,7 +105,33 @@ describe.sequential('with the network cut', () => {
     await rider.sees(voucher!.redemption!.receiptNumber)
   })
 
+  it('a network cut while a redemption is under way does not read as if nothing had been sent', async () => {
+    const voucher = granted(await stage.call('keeper', claim, { offerId: OFFER.id })).voucher
+    const { code } = granted(await stage.call('keeper', show, { voucherId: voucher.voucherId }))
+    await clerk.press('取消')
+    await clerk.frame.evaluate((text) => window.__mpControl?.scanAnswer(text), code!.token)
+    await clerk.press('扫码核销')
+    await clerk.sees('收 ¥8.00')
+    await cutWhileUnderWay(phones.page, 'vouchers.redeem', () => clerk.setNetwork(false))
+    await clerk.press('确认核销')
+    await clerk.sees('再点一次会告诉你真实结果，不会扣两次。')
+    await clerk.setNetwork(true)
+    await clerk.press('再点一次')
+    await clerk.sees('已核销 ¥8.00 · 郭*')
+  })
+
+  it('an answer that comes after its page was closed harms nothing', async () => {
+    const arrived = await delayAnswers(phones.page, 'vouchers.listMine', 600)
+    await rider.back()
+    await rider.tab('我的')
+    await rider.press('我的券')
+    await rider.back()
+    await arrived()
+    await rider.sees('我的券')
+    expect(await phones.errors()).toEqual([])
+  })
+
   it('has let no error reach a page', async () => {
-    expect(await window.errors()).toEqual([])
+    expect(await phones.errors()).toEqual([])
   })
 })

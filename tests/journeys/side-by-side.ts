@@ -26,6 +26,8 @@ export interface JourneyPhone {
   choose(shown: Locator, row: string): Promise<void>
   /** On WeChat's scanner: takes the code that another person's phone shows. */
   scanFrom(key: PersonKey): Promise<void>
+  /** The next scan of this phone reads this. */
+  willScan(text: string): Promise<void>
   /** Presses a button of the card that shows a title. */
   pressOnCard(title: string, action: string): Promise<void>
   /** Opens a page by its address, as a message or a code does. */
@@ -66,6 +68,7 @@ function phoneIn(key: PersonKey, frame: Frame): JourneyPhone {
       await frame.getByRole('button', { name: '确定' }).click()
     },
     scanFrom: (key) => frame.getByRole('button', { name: `扫${personOf(key).label}的手机上的码` }).click(),
+    willScan: (scanned) => frame.evaluate((code) => window.__mpControl?.scanAnswer(code), scanned),
     pressOnCard: (title, action) =>
       text(title)
         .locator(`xpath=ancestor::*[.//*[normalize-space(.)="${action}"]][1]`)

@@ -43,6 +43,14 @@ vouchers.show               x x x x x x x x x
 vouchers.preview            . . . x . . . . .
 vouchers.redeem             . . . x . . . . .
 vouchers.listRedeemed       . . . x . . . . .
+loans.listAtDoor            x x x x x x x x x
+loans.borrow                x x x x x x x x x
+loans.giveBack              x x x x x x x x x
+loans.takeConsumable        x x x x x x x x x
+loans.listMine              x x x x x x x x x
+loans.stationStock          . . x . . . . . .
+loans.recordStock           . . x . . . . . .
+loans.listOverdue           . . x . . . . . .
 notices.listTemplates       x x x x x x x x x
 notices.recordConsent       x x x x x x x x x
 outreach.listSessions       . . . . x x x x x

@@ -21,7 +21,7 @@ describe('sealField and openField', () => {
   })
 
   it('show nothing of the text, and never the same twice', () => {
-    const [one, other] = [sealField(before, place, '19900001234'), sealField(before, place, '19900001234')]
+    const [one, other] = [sealField(before, place, '10000001234'), sealField(before, place, '10000001234')]
     expect(one).toMatch(/^v1\.[\w-]{16}\.[\w-]+$/)
     expect(one).not.toBe(other)
     expect(one).not.toContain('1234')
@@ -36,11 +36,11 @@ describe('sealField and openField', () => {
       { collection: 'member', id: 'sm1', field: 'phone' },
     ],
   ])('refuse a value that was moved to %s', (_where, elsewhere) => {
-    expect(() => openField(before, elsewhere, sealField(before, place, '19900001234'))).toThrow()
+    expect(() => openField(before, elsewhere, sealField(before, place, '10000001234'))).toThrow()
   })
 
   it('refuse a value with any one bit changed', () => {
-    const [version = '', ...parts] = sealField(before, place, '19900001234').split('.')
+    const [version = '', ...parts] = sealField(before, place, '10000001234').split('.')
     parts.forEach((part, index) => {
       const bytes = Buffer.from(part, 'base64url')
       for (let bit = 0; bit < bytes.length * 8; bit += 1) {
@@ -63,16 +63,16 @@ describe('sealField and openField', () => {
   )
 
   it('never quote what they were given', () => {
-    expect(() => openField(before, place, '19900001234')).toThrow(/^(?!.*1234)/)
+    expect(() => openField(before, place, '10000001234')).toThrow(/^(?!.*1234)/)
   })
 })
 
 describe('key rotation', () => {
-  const old = sealField(before, place, '19900001234')
+  const old = sealField(before, place, '10000001234')
   it('seals with the newest key and still opens what the older one sealed', () => {
     expect(sealField(rotated, place, 'x')).toMatch(/^v2\./)
-    expect(openField(rotated, place, old)).toBe('19900001234')
-    expect(openField(after, place, sealField(rotated, place, '19900001234'))).toBe('19900001234')
+    expect(openField(rotated, place, old)).toBe('10000001234')
+    expect(openField(after, place, sealField(rotated, place, '10000001234'))).toBe('10000001234')
   })
 
   it('opens nothing any more once the old key is gone', () => {
@@ -83,12 +83,12 @@ describe('key rotation', () => {
 
 describe('blindIndex', () => {
   it('is equal for equal values, and otherwise different by value, kind and key', () => {
-    const index = blindIndex(keyOf(1), 'phone', '19900001234')
-    expect(blindIndex(keyOf(1), 'phone', '19900001234')).toBe(index)
+    const index = blindIndex(keyOf(1), 'phone', '10000001234')
+    expect(blindIndex(keyOf(1), 'phone', '10000001234')).toBe(index)
     const others = [
-      blindIndex(keyOf(1), 'phone', '19900001235'),
-      blindIndex(keyOf(1), 'id-number', '19900001234'),
-      blindIndex(keyOf(2), 'phone', '19900001234'),
+      blindIndex(keyOf(1), 'phone', '10000001235'),
+      blindIndex(keyOf(1), 'id-number', '10000001234'),
+      blindIndex(keyOf(2), 'phone', '10000001234'),
     ]
     expect(new Set([index, ...others]).size).toBe(4)
     expect(index).not.toContain('1234')

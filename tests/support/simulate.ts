@@ -25,7 +25,9 @@ const appDir = join(dirname(fileURLToPath(import.meta.url)), '../../miniprogram'
 const definitions = new Map<string, object>()
 const ids = new Map<string, string>()
 // miniprogram-simulate is CommonJS that fills globals; it is loaded once, before any component is.
-const simulator = createRequire(import.meta.url)('miniprogram-simulate') as Simulator
+// It is required and not imported, because its types would take the place of WeChat's own for `Component`.
+const require = createRequire(import.meta.url)
+const simulator = require('miniprogram-simulate') as Simulator
 
 /**
  * Boxes in the place of TDesign's components, which bring scripts of their own that this framework cannot load. Like

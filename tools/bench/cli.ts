@@ -3,6 +3,7 @@ import { sentenceOf } from '../build/sentence-of'
 /** Every benchmark by name; each prints its own table and answers whether its target is met. */
 const BENCHES: Record<string, () => Promise<(runs: number | undefined) => Promise<boolean>>> = {
   cold: async () => (await import('./cold')).benchCold,
+  nearest: async () => (await import('./nearest')).benchNearest,
 }
 
 const [name = '', runs] = process.argv.slice(2)

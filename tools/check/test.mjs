@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isInstalled } from '../start/installed.mjs'
 
 /**
  * `npm test`: on a fresh clone installs what is missing, builds, opens the browser once to see that it can be, and runs
@@ -26,17 +27,6 @@ function run(command, args) {
     child.on('close', (code) => resolve(code ?? 1))
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal))
   })
-}
-
-/** Compares what npm notes of an installation with what the lock file asks for; optional packages depend on the machine. */
-function isInstalled() {
-  const note = join(root, 'node_modules', '.package-lock.json')
-  if (!existsSync(note)) return false
-  const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
-  const installed = packagesOf(note)
-  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
-    ([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version,
-  )
 }
 
 /** Whether the asked tests may open a browser; by files or projects that do not, it need not be there. */
@@ -75,7 +65,7 @@ async function projectsToRun() {
 }
 
 async function testAll() {
-  if (!isInstalled()) await step('安装依赖（npm ci，约半分钟）', 'npm', ['ci', '--no-audit', '--no-fund'])
+  if (!isInstalled(root)) await step('安装依赖（npm ci，约半分钟）', 'npm', ['ci', '--no-audit', '--no-fund'])
   await step('打包云函数和小程序用到的 npm 包', bin('tsx'), ['tools/build/cli.ts'])
   const { isWhole, projects } = await projectsToRun()
   const scratch = mkdtempSync(join(tmpdir(), 'niangjia-test-'))

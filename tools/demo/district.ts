@@ -1,5 +1,12 @@
 import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
 import { areas as areaCollection } from '../../cloudfunctions/capabilities/areas/records'
+import {
+  borrowers,
+  loanPolicies,
+  loans,
+  stockEvents,
+  stocks,
+} from '../../cloudfunctions/capabilities/loans/records'
 import { members, phoneClaims } from '../../cloudfunctions/capabilities/membership/records'
 import { merchants, stores } from '../../cloudfunctions/capabilities/merchants/records'
 import { offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
@@ -13,6 +20,7 @@ import { consents } from '../../cloudfunctions/capabilities/privacy/records'
 import {
   faultDesks,
   stationBoards,
+  stationDoors,
   stationFaults,
   stations,
 } from '../../cloudfunctions/capabilities/stations/records'
@@ -20,10 +28,12 @@ import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
 import { addDays } from '../../miniprogram/contract/shanghai-time'
+import { loanDocuments, loanPolicy } from './loans'
 import { memberDocuments } from './members'
 import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDocuments } from './offers'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
+import { stationDoorDocuments } from './station-doors'
 import { stationFaultDocuments } from './station-faults'
 import { stationBoard, stationDocuments } from './stations'
 import { areas } from './streets'
@@ -48,10 +58,18 @@ export function districtBatches({ today, secrets }: { today: string; secrets: Se
   const released = offerDocuments(today)
   const reported = stationFaultDocuments(today)
   const history = voucherDocuments({ today, secrets, offers: released, members: joined.members })
+  const listed = stationDocuments(today)
+  const lent = loanDocuments({ today, stations: listed, members: joined.members })
   return [
     batch(areaCollection, areas),
-    batch(stations, stationDocuments(today)),
+    batch(stations, listed),
     batch(stationBoards, [stationBoard()]),
+    batch(stationDoors, stationDoorDocuments(listed)),
+    batch(loanPolicies, [loanPolicy(today)]),
+    batch(stocks, lent.stocks),
+    batch(stockEvents, lent.stockEvents),
+    batch(loans, lent.loans),
+    batch(borrowers, lent.borrowers),
     batch(stationFaults, reported.stationFaults),
     batch(faultDesks, reported.faultDesks),
     batch(merchants, merchantDocuments(addDays(today, -60))),

@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto'
 /** Template of the message about a redemption, as a real one's id would be given by WeChat. */
 export const REDEEMED_TEMPLATE = 'demo-voucher-redeemed'
 
+/** Template of the reminder that a borrowed thing is due. */
+const DUE_TEMPLATE = 'demo-loan-due'
+
 const freshKey = (): string => randomBytes(32).toString('base64')
 
 /** New secrets for the functions, by the names of their environment variables. */
@@ -11,6 +14,6 @@ export function freshFunctionSecrets(): Record<string, string> {
     NIANGJIA_FIELD_KEYS: `1:${freshKey()}`,
     NIANGJIA_INDEX_KEY: freshKey(),
     NIANGJIA_TOKEN_KEYS: `1:${freshKey()}`,
-    NIANGJIA_TEMPLATES: `voucher-redeemed:${REDEEMED_TEMPLATE}`,
+    NIANGJIA_TEMPLATES: `voucher-redeemed:${REDEEMED_TEMPLATE},loan-due:${DUE_TEMPLATE}`,
   }
 }

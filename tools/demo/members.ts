@@ -24,7 +24,7 @@ const OTHER_MEMBERS = 64
 const SURNAMES = [...'王李张刘杨黄徐胡朱高梁宋郑韩唐冯于董萧程']
 const GIVEN = [...'伟芳娜强磊静丽军洋勇艳杰娟涛明超霞平刚桂']
 const TRADES: [Occupation, string][] = [
-  ['food-delivery', '闪送到家'],
+  ['food-delivery', '东河到家'],
   ['food-delivery', '好味外卖'],
   ['courier', '飞燕快递'],
   ['guard', '东河物业'],
@@ -63,7 +63,7 @@ function otherWorker(index: number, random: SeededRandom, today: string): Worker
   return {
     openid: `oDongheMember${String(index).padStart(3, '0')}`,
     name: random.pick(SURNAMES) + random.pick(GIVEN) + (random.happens(60) ? random.pick(GIVEN) : ''),
-    phone: `1990000${2000 + index}`,
+    phone: `1000000${2000 + index}`,
     occupation,
     employer,
     areaId: random.pick(areas)._id,

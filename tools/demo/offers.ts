@@ -17,7 +17,6 @@ type Row = Partial<Terms> &
     endsAfterDays?: number
   }
 
-const LUNCH: OfferRecord['useSpans'] = [[10 * 60 + 30, 14 * 60]]
 const YEAR_DAYS = 365
 const RUNNING_SINCE_DAYS = 30
 
@@ -31,7 +30,6 @@ const OFFERS: Record<string, Row> = {
     unionPaysFen: 800,
     budgetFen: 480_000,
     dailyLimit: 60,
-    useSpans: LUNCH,
   },
   'soy-milk-free': {
     merchantId: 'meal-3',

@@ -4,7 +4,7 @@ import {
   type RecruitingCodeRecord,
 } from '../../cloudfunctions/capabilities/outreach/records'
 import { CODE_AFTER_SESSION_MS } from '../../cloudfunctions/capabilities/outreach/rules/decide-session'
-import { completeRecruitingCode } from '../../miniprogram/contract/recruiting-code'
+import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
 import { HOUR_MS, addDays, dayStart } from '../../miniprogram/contract/shanghai-time'
 import { personOf } from './people'
 
@@ -12,17 +12,17 @@ type Row = [code: string, title: string, place: string, areaId: string, day: num
 
 /** Codes of the sessions tests and visitors use: one that works, one too old, one of a session that was closed. */
 export const recruitingCodes = {
-  open: completeRecruitingCode('DH2026A'),
-  stale: completeRecruitingCode('DH2026B'),
-  closed: completeRecruitingCode('DH2026C'),
+  open: completeSpokenCode('DH2026A'),
+  stale: completeSpokenCode('DH2026B'),
+  closed: completeSpokenCode('DH2026C'),
 } as const
 
 /** Sessions by days from today, hours of the day. */
 const SESSIONS: Row[] = [
   [recruitingCodes.open, '青年路快递站入会宣传', '青年路快递站门口', 'shiqiao', 0, 9, 20],
-  [completeRecruitingCode('DH2026D'), '新苑商务楼保洁保安说明会', '新苑商务楼B座一层', 'xinyuan', -2, 14, 16],
+  [completeSpokenCode('DH2026D'), '新苑商务楼保洁保安说明会', '新苑商务楼B座一层', 'xinyuan', -2, 14, 16],
   [recruitingCodes.closed, '柳荫公园骑手早餐会', '柳荫公园北门', 'liuyin', -5, 7, 10],
-  [completeRecruitingCode('DH2026E'), '槐荫菜市场沿街宣传', '槐荫菜市场', 'huaiyin', -9, 9, 12],
+  [completeSpokenCode('DH2026E'), '槐荫菜市场沿街宣传', '槐荫菜市场', 'huaiyin', -9, 9, 12],
   [recruitingCodes.stale, '石桥路口现场沟通会', '石桥路口', 'shiqiao', -24, 15, 18],
 ]
 

@@ -71,7 +71,13 @@ function facilitiesOf(host: Host, random: SeededRandom, today: string): Facility
 }
 
 function mainStations(today: string): StationRecord[] {
-  const shared = { kind: 'main', closure: null, life: 'listed', mainStationId: null } as const
+  const shared = {
+    kind: 'main',
+    closure: null,
+    life: 'listed',
+    mainStationId: null,
+    changedAtVersion: 1,
+  } as const
   const working = EVERYTHING.map((code) => ({ code }))
   return [
     {
@@ -139,6 +145,7 @@ export function stationDocuments(today: string): StationRecord[] {
       closure: null,
       verifiedOn: addDays(today, -random.whole(1, 25)),
       life: 'listed',
+      changedAtVersion: 1,
       mainStationId: isWest ? MAIN_STATION : BUILDING_STATION,
       ...odd[shop],
     }

@@ -1,4 +1,5 @@
 import { redemptionEntry } from '../../cloudfunctions/capabilities/ledger/rules/entries'
+import { bookingOf, receiptNumberOf } from '../../cloudfunctions/capabilities/vouchers/rules/booking'
 import type { LedgerEntryRecord } from '../../cloudfunctions/capabilities/ledger/records'
 import type { MemberRecord } from '../../cloudfunctions/capabilities/membership/records'
 import type { StoreRecord } from '../../cloudfunctions/capabilities/merchants/records'
@@ -50,7 +51,7 @@ function issuedVoucher(
 }
 
 function redeemedVoucher(voucher: VoucherRecord, store: StoreRecord, at: number): VoucherRecord {
-  const receiptNumber = `${dayOf(at)}${voucher.handle.slice(0, 8).toUpperCase()}`
+  const receiptNumber = receiptNumberOf(voucher.handle, at)
   const redemption = {
     receiptNumber,
     at,
@@ -62,21 +63,9 @@ function redeemedVoucher(voucher: VoucherRecord, store: StoreRecord, at: number)
   return { ...voucher, state: 'redeemed', redemption }
 }
 
-function entryOf({ _id, offerId, memberMasked, snapshot, redemption }: VoucherRecord): LedgerEntryRecord {
-  if (!redemption) throw new Error(`${_id} was never redeemed, so nothing can be booked`)
-  const { receiptNumber, storeId, at } = redemption
-  const { merchantId, title, unionPaysFen } = snapshot
-  return redemptionEntry({
-    voucherId: _id,
-    offerId,
-    merchantId,
-    storeId,
-    receiptNumber,
-    title,
-    memberMasked,
-    fen: unionPaysFen,
-    at,
-  })
+function entryOf(voucher: VoucherRecord): LedgerEntryRecord {
+  if (!voucher.redemption) throw new Error(`${voucher._id} was never redeemed, so nothing can be booked`)
+  return redemptionEntry(bookingOf(voucher, voucher.redemption))
 }
 
 /** Which members claim an offer on which instants, so that the figures look like a fortnight's work. */

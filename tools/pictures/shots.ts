@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { PersonKey } from '../demo/people'
 import { recruitingCodes } from '../demo/outreach'
+import { doorCodeOf } from '../demo/station-doors'
 
 /** Documents of the district that pages are opened with. */
 export interface ShotFacts {
@@ -158,6 +159,33 @@ export const shots: Shot[] = [
     act: scan(({ unusedVoucherId }) => unusedVoucherId),
   },
   { name: 'redeem-no-clerk', as: 'rider', page: 'features/vouchers/pages/redeem/redeem' },
+  {
+    name: 'door-member',
+    as: 'rider',
+    page: 'features/loans/pages/door/door',
+    query: () => `scene=d${doorCodeOf('station-01')}`,
+  },
+  {
+    name: 'door-visitor',
+    as: 'visitor',
+    page: 'features/loans/pages/door/door',
+    query: () => `scene=d${doorCodeOf('station-04')}`,
+  },
+  { name: 'door-asking', as: 'rider', page: 'features/loans/pages/door/door' },
+  { name: 'door-wrong', as: 'rider', page: 'features/loans/pages/door/door', query: () => 'scene=dWRONG' },
+  {
+    name: 'door-borrowed',
+    as: 'rider-two',
+    page: 'features/loans/pages/door/door',
+    query: () => `scene=d${doorCodeOf('station-01')}`,
+    act: press('借一把'),
+  },
+  { name: 'my-loans', as: 'rider', page: 'features/loans/pages/my-loans/my-loans' },
+  { name: 'my-loans-none', as: 'visitor', page: 'features/loans/pages/my-loans/my-loans' },
+  { name: 'stock', as: 'keeper', page: 'features/loans/pages/stock/stock' },
+  { name: 'stock-record', as: 'keeper', page: 'features/loans/pages/stock/stock', act: press('应急药品') },
+  { name: 'stock-no-keeper', as: 'rider', page: 'features/loans/pages/stock/stock' },
+  { name: 'mine-keeper', as: 'keeper', page: 'pages/mine/mine' },
   { name: 'sessions', as: 'staff', page: 'features/outreach/pages/sessions/sessions' },
   {
     name: 'recruiting-code',

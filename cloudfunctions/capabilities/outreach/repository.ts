@@ -1,4 +1,4 @@
-import { readRecruitingCode } from '../../../miniprogram/contract/recruiting-code'
+import { readSpokenCode } from '../../../miniprogram/contract/spoken-code'
 import { SESSION_LIST_MAX } from '../../../miniprogram/contract/outreach'
 import { oneOf } from '../../kernel/conditions'
 import type { Database, Transaction } from '../../kernel/database'
@@ -20,7 +20,7 @@ export interface FoundInvitation {
 /** Reads a code as typed or scanned and finds where it leads. */
 export async function findInvitation(database: Database, text: string | undefined): Promise<FoundInvitation> {
   if (text === undefined) return { reading: 'none', code: undefined, session: undefined }
-  const clean = readRecruitingCode(text)
+  const clean = readSpokenCode(text)
   if (clean === undefined) return { reading: 'malformed', code: undefined, session: undefined }
   const code = await database.find(recruitingCodes, clean)
   const session = code ? await database.find(outreachSessions, code.sessionId) : undefined

@@ -10,12 +10,15 @@ export interface StationRecord extends Stored, Omit<StationView, 'stationId' | '
   life: (typeof STATION_LIFE)[number]
   closure: StationView['closure'] | null
   mainStationId: string | null
+  /** The board's version that the last change of this station made. A removed station keeps its document, so that phones hear of it. */
+  changedAtVersion: number
   /** The day of the keeper's last monthly check, `yyyymmdd`. Visitors' word moves `verifiedOn` alone. */
   checkedOn?: string
 }
 
 export const stations = collection<StationRecord>('stations', [
   { name: 'by_life', keys: { life: 1, _id: 1 } },
+  { name: 'by_change', keys: { changedAtVersion: 1, _id: 1 } },
 ])
 
 /** The single document that says which version of the stations phones should hold. */
@@ -27,6 +30,18 @@ export interface StationBoardRecord extends Stored {
 
 export const stationBoards = collection<StationBoardRecord>('station_boards')
 export const STATION_BOARD_ID = 'current'
+
+/**
+ * A code on a station's door; the code itself is the id. A door keeps its code when its station is removed, so that
+ * whoever scans it learns that, and not that the code is wrong.
+ */
+export interface StationDoorRecord extends Stored {
+  stationId: string
+}
+
+export const stationDoors = collection<StationDoorRecord>('station_doors', [
+  { name: 'by_station', keys: { stationId: 1 } },
+])
 
 /** What keepers did to a station, appended and never changed. The id makes a repeated request one event. */
 export interface StationEventRecord extends Stored {

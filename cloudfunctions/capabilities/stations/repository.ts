@@ -1,13 +1,16 @@
-import { SNAPSHOT_STATIONS_MAX } from '../../../miniprogram/contract/stations'
+import { readDoorCode } from '../../../miniprogram/contract/door-code'
+import { SNAPSHOT_CHANGES_MAX, SNAPSHOT_PAGE_STATIONS } from '../../../miniprogram/contract/stations'
 import { assert } from '../../kernel/assert'
+import { greaterThan, type Patch } from '../../kernel/conditions'
 import type { Database, Reader, Transaction } from '../../kernel/database'
-import type { Patch } from '../../kernel/conditions'
 import {
   STATION_BOARD_ID,
   stationBoards,
+  stationDoors,
   stationEvents,
   stations,
   type StationBoardRecord,
+  type StationDoorRecord,
   type StationEventRecord,
   type StationRecord,
 } from './records'
@@ -16,11 +19,21 @@ export async function findBoard(database: Database): Promise<StationBoardRecord 
   return database.find(stationBoards, STATION_BOARD_ID)
 }
 
-export async function listStations(database: Database): Promise<StationRecord[]> {
+/** One page of the listed stations by id, after a station when one is given. */
+export async function listStations(database: Database, after?: string): Promise<StationRecord[]> {
   return database.list(stations, {
-    where: { life: 'listed' },
+    where: { life: 'listed', ...(after === undefined ? {} : { _id: greaterThan(after) }) },
     orderBy: [['_id', 'asc']],
-    limit: SNAPSHOT_STATIONS_MAX,
+    limit: SNAPSHOT_PAGE_STATIONS,
+  })
+}
+
+/** Stations changed or removed since a version; one more than may be sent says that there are too many. */
+export async function listChangedStations(database: Database, version: number): Promise<StationRecord[]> {
+  return database.list(stations, {
+    where: { changedAtVersion: greaterThan(version) },
+    orderBy: [['changedAtVersion', 'asc']],
+    limit: SNAPSHOT_CHANGES_MAX + 1,
   })
 }
 
@@ -33,6 +46,25 @@ export async function listStationNames(
   return found.flatMap((station) =>
     station?.life === 'listed' ? [{ stationId: station._id, name: station.name }] : [],
   )
+}
+
+export async function findStation(database: Database, stationId: string): Promise<StationRecord | undefined> {
+  return database.find(stations, stationId)
+}
+
+export interface FoundDoor {
+  reading: 'malformed' | 'readable'
+  door: StationDoorRecord | undefined
+  station: StationRecord | undefined
+}
+
+/** Reads a door code as typed or scanned and finds the station behind it, removed ones included. */
+export async function findDoor(database: Database, text: string): Promise<FoundDoor> {
+  const code = readDoorCode(text)
+  if (code === undefined) return { reading: 'malformed', door: undefined, station: undefined }
+  const door = await database.find(stationDoors, code)
+  const station = door ? await findStation(database, door.stationId) : undefined
+  return { reading: 'readable', door, station }
 }
 
 /** The station, unless it was removed: nobody keeps, reports or visits one that is gone. */
@@ -48,12 +80,13 @@ export async function findListedStation(
 export function stationWriter(transaction: Transaction) {
   return {
     find: (stationId: string) => findListedStation(transaction, stationId),
-    /** Changes a station and raises the version that tells phones to fetch it. */
+    /** Changes a station, raises the version that tells phones to ask, and marks the station as changed by it. */
     async save(stationId: string, patch: Patch<StationRecord>): Promise<void> {
       const board = await transaction.find(stationBoards, STATION_BOARD_ID)
       assert(board, 'a union with stations has a board')
-      await transaction.change(stationBoards, STATION_BOARD_ID, { version: board.version + 1 })
-      await transaction.change(stations, stationId, patch)
+      const version = board.version + 1
+      await transaction.change(stationBoards, STATION_BOARD_ID, { version })
+      await transaction.change(stations, stationId, { ...patch, changedAtVersion: version })
     },
     findEvent: (eventId: string) => transaction.find(stationEvents, eventId),
     append: (event: StationEventRecord) => transaction.insert(stationEvents, event),

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { MemberRecord } from '../membership/records'
 import type { OfferRecord } from '../offers/records'
 import type { ClaimTerms } from '../offers/rules/decide-claim'
-import { voucherIdOf, type VoucherRecord } from './records'
+import { voucherIdOf, type OfferSnapshot, type VoucherRecord } from './records'
 import { handleOf } from './rotating-code'
 
 const CARD_TAIL_DIGITS = 4
@@ -16,21 +16,26 @@ export interface ClaimedFacts {
   now: number
 }
 
-/** The voucher a claim begins with: pending, with the offer as it is at this moment. */
-export function makeVoucher({ offer, member, terms, indexKey, requestId, now }: ClaimedFacts): VoucherRecord {
-  const id = voucherIdOf(offer._id, member._id, terms.period)
-  const {
+function snapshotOf(offer: OfferRecord): OfferSnapshot {
+  const { version, title, category, merchantId, merchantName, storeIds, useSpans } = offer
+  const { valueFen, memberPaysFen, unionPaysFen } = offer
+  return {
     version,
     title,
     category,
     merchantId,
     merchantName,
     storeIds,
+    useSpans,
     valueFen,
     memberPaysFen,
     unionPaysFen,
-    useSpans,
-  } = offer
+  }
+}
+
+/** The voucher a claim begins with: pending, with the offer as it is at this moment. */
+export function makeVoucher({ offer, member, terms, indexKey, requestId, now }: ClaimedFacts): VoucherRecord {
+  const id = voucherIdOf(offer._id, member._id, terms.period)
   return {
     _id: id,
     offerId: offer._id,
@@ -39,18 +44,7 @@ export function makeVoucher({ offer, member, terms, indexKey, requestId, now }: 
     period: terms.period,
     state: 'pending',
     handle: handleOf(indexKey, id),
-    snapshot: {
-      version,
-      title,
-      category,
-      merchantId,
-      merchantName,
-      storeIds,
-      valueFen,
-      memberPaysFen,
-      unionPaysFen,
-      useSpans,
-    },
+    snapshot: snapshotOf(offer),
     memberMasked: member.nameMasked,
     cardTail: member.cardNumber.slice(-CARD_TAIL_DIGITS),
     claimedAt: now,

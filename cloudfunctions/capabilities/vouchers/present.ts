@@ -7,6 +7,7 @@ import type {
 import { assert } from '../../kernel/assert'
 import type { StoreRecord } from '../merchants/records'
 import type { VoucherRecord } from './records'
+import { hourRefusal } from './rules/decide-use'
 
 function presentReceipt(voucher: VoucherRecord): ReceiptView {
   assert(voucher.redemption, 'a receipt belongs to a redeemed voucher')
@@ -21,14 +22,29 @@ function presentReceipt(voucher: VoucherRecord): ReceiptView {
   }
 }
 
-/** A voucher as its holder sees it. An issued one past its end reads expired before any sweep gets to it. */
+/** How long and from when the holder can use it, as the hours of use stand now; one whose hours never come again is over. */
+function presentUse(
+  voucher: VoucherRecord,
+  now: number,
+): Pick<VoucherView, 'state' | 'usableFrom' | 'usableUntil'> {
+  const { state, usableFrom, usableUntil } = voucher
+  if (state !== 'issued') return { state, usableFrom, usableUntil }
+  if (now >= usableUntil) return { state: 'expired', usableFrom, usableUntil }
+  const refusal = hourRefusal(voucher, now)
+  const at = refusal?.facts?.at
+  if (at === undefined) return { state, usableFrom, usableUntil }
+  return refusal?.code === 'VOUCHER_EXPIRED'
+    ? { state: 'expired', usableFrom, usableUntil: at }
+    : { state, usableFrom: at, usableUntil }
+}
+
+/** A voucher as its holder sees it: what the counter would say, before any sweep gets to it. */
 export function presentVoucher(
   voucher: VoucherRecord,
   stores: readonly StoreRecord[],
   now: number,
 ): VoucherView {
   const { snapshot } = voucher
-  const isPast = voucher.state === 'issued' && now >= voucher.usableUntil
   return {
     voucherId: voucher._id,
     offerId: voucher.offerId,
@@ -36,11 +52,9 @@ export function presentVoucher(
     title: snapshot.title,
     merchantName: snapshot.merchantName,
     storeNames: stores.filter((store) => snapshot.storeIds.includes(store._id)).map((store) => store.name),
-    state: isPast ? 'expired' : voucher.state,
     valueFen: snapshot.valueFen,
     memberPaysFen: snapshot.memberPaysFen,
-    usableFrom: voucher.usableFrom,
-    usableUntil: voucher.usableUntil,
+    ...presentUse(voucher, now),
     ...(voucher.redemption ? { receipt: presentReceipt(voucher) } : {}),
   }
 }

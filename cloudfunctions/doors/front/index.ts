@@ -1,3 +1,11 @@
+import { borrowAction } from '../../capabilities/loans/actions/borrow'
+import { giveBackAction } from '../../capabilities/loans/actions/give-back'
+import { listAtDoorAction } from '../../capabilities/loans/actions/list-at-door'
+import { listMineAction as listMyLoansAction } from '../../capabilities/loans/actions/list-mine'
+import { listOverdueAction } from '../../capabilities/loans/actions/list-overdue'
+import { recordStockAction } from '../../capabilities/loans/actions/record-stock'
+import { stationStockAction } from '../../capabilities/loans/actions/station-stock'
+import { takeConsumableAction } from '../../capabilities/loans/actions/take-consumable'
 import { invitationAction } from '../../capabilities/membership/actions/invitation'
 import { joinAction } from '../../capabilities/membership/actions/join'
 import { meAction } from '../../capabilities/membership/actions/me'
@@ -58,6 +66,14 @@ const router: Router = {
     previewAction,
     redeemAction,
     listRedeemedAction,
+    listAtDoorAction,
+    borrowAction,
+    giveBackAction,
+    takeConsumableAction,
+    listMyLoansAction,
+    stationStockAction,
+    recordStockAction,
+    listOverdueAction,
     listTemplatesAction,
     recordConsentAction,
   ],

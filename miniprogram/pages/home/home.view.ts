@@ -1,9 +1,10 @@
 import { presentOfferRow } from '../../components/offer-row/offer-row.view'
 import { presentStationRow, type StationRow } from '../../components/station-row/station-row.view'
 import type { MeView, MemberCardView } from '../../contract/membership'
-import { sortByDistance, type Position } from '../../contract/nearest'
+import type { Position } from '../../contract/nearest'
 import type { Claimability, OfferCard } from '../../contract/offers'
-import { openStateAt } from '../../contract/opening-hours'
+import { openSchedulesAt, packedOf, type OpenSchedules } from '../../contract/packed-stations'
+import { fitsWish, searchNearest } from '../../contract/station-search'
 import { FACILITIES, type Facility, type StationSnapshot, type StationView } from '../../contract/stations'
 
 /** What the first page shows of each kind; the rest is one tap away. */
@@ -24,11 +25,24 @@ interface Placed {
   metres: number | undefined
 }
 
-function inOrder(stations: readonly StationView[], origin: HomeOrigin | undefined): Placed[] {
-  if (origin) return sortByDistance(stations, origin).map(({ place, metres }) => ({ station: place, metres }))
-  const rank = (station: StationView) => (station.kind === 'main' ? 0 : 1)
-  return [...stations]
-    .sort((left, right) => rank(left) - rank(right))
+/** The first stations that fit: the nearest, or without an origin main stations before the others. */
+function firstStations(
+  snapshot: StationSnapshot,
+  origin: HomeOrigin | undefined,
+  open?: OpenSchedules,
+): Placed[] {
+  const packed = packedOf(snapshot)
+  const { stations } = snapshot
+  const wish = { facilities: 0, ...(open ? { open } : {}) }
+  if (origin) {
+    const found = searchNearest(packed, { from: origin, count: HOME_STATIONS_MAX, ...wish })
+    return found.map(({ place, metres }) => ({ station: stations[place]!, metres }))
+  }
+  const fits = fitsWish(packed, wish)
+  const fitting = stations.filter((_, place) => fits(place))
+  const isMain = (station: StationView) => station.kind === 'main'
+  return [...fitting.filter(isMain), ...fitting.filter((station) => !isMain(station))]
+    .slice(0, HOME_STATIONS_MAX)
     .map((station) => ({ station, metres: undefined }))
 }
 
@@ -43,13 +57,10 @@ export function nearestStations(input: {
 }): { title: string; rows: StationRow[] } {
   const { snapshot, origin, now } = input
   const { calendar } = snapshot
-  const placed = inOrder(snapshot.stations, origin)
-  const open = placed.filter(
-    ({ station: { hours, closure } }) => openStateAt({ hours, closure, calendar, now }).isOpen,
+  const open = firstStations(snapshot, origin, openSchedulesAt(packedOf(snapshot), calendar, now))
+  const rows = (open.length > 0 ? open : firstStations(snapshot, origin)).map(({ station, metres }) =>
+    presentStationRow({ station, metres, calendar, now }),
   )
-  const rows = (open.length > 0 ? open : placed)
-    .slice(0, HOME_STATIONS_MAX)
-    .map(({ station, metres }) => presentStationRow({ station, metres, calendar, now }))
   if (rows.length === 0) return { title: '暖心驿站', rows }
   if (open.length === 0) return { title: '驿站现在都关着门', rows }
   if (!origin) return { title: '现在开着的驿站', rows }

@@ -4,9 +4,11 @@ import {
   goCard,
   goJoin,
   goLedger,
+  goMyLoans,
   goRedeem,
   goSessions,
   goSettings,
+  goStock,
   goVouchers,
 } from '../../services/go'
 import { launchCode } from '../../services/launch'
@@ -18,6 +20,8 @@ import { keptAbout, mineGroups, type MineEntry, type MineGroup } from './mine.vi
 
 const WAYS: Record<MineEntry['key'], () => Promise<void>> = {
   vouchers: goVouchers,
+  loans: goMyLoans,
+  stock: () => goStock(),
   redeem: goRedeem,
   board: goBoard,
   sessions: goSessions,

@@ -2,7 +2,7 @@ import type { MeView } from '../../contract/membership'
 
 /** A line of the page that leads somewhere. */
 export interface MineEntry {
-  key: 'vouchers' | 'redeem' | 'board' | 'sessions' | 'ledger' | 'settings' | 'privacy'
+  key: 'vouchers' | 'loans' | 'redeem' | 'board' | 'stock' | 'sessions' | 'ledger' | 'settings' | 'privacy'
   icon: string
   label: string
   note: string
@@ -15,7 +15,10 @@ export interface MineGroup {
 
 /** What a person finds under 我的: their own things, the work they do for others, and the app's settings. */
 export function mineGroups(me: MeView | undefined): MineGroup[] {
-  const own: MineEntry[] = [{ key: 'vouchers', icon: 'ticket', label: '我的券', note: '' }]
+  const own: MineEntry[] = [
+    { key: 'vouchers', icon: 'ticket', label: '我的券', note: '' },
+    { key: 'loans', icon: 'umbrella', label: '我借的东西', note: '' },
+  ]
   const groups: MineGroup[] = [{ title: '', entries: own }]
   if (me?.clerk) {
     const entries: MineEntry[] = [
@@ -27,7 +30,10 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
     const note = me.keeperOf.map(({ name }) => name).join('、')
     groups.push({
       title: '我是站长',
-      entries: [{ key: 'board', icon: 'station', label: '我管的驿站', note }],
+      entries: [
+        { key: 'board', icon: 'station', label: '我管的驿站', note },
+        { key: 'stock', icon: 'list', label: '物品和借用', note: '' },
+      ],
     })
   }
   if (me && me.staffRoles.length > 0) {
@@ -56,7 +62,7 @@ export function keptAbout(me: MeView | undefined): string[] {
   const { nameMasked, phoneTail, occupationLabel, areaName } = me.card
   return [
     `姓名（页面上只显示 ${nameMasked}）、手机号（尾号 ${phoneTail}，加密保存）、职业（${occupationLabel}）、片区（${areaName}）。`,
-    '你领过和用过的券。',
+    '你领过和用过的券，借过和还过的东西。',
     '你在哪里只在这台手机上用，不会发出去。',
   ]
 }

@@ -10,6 +10,7 @@ import {
   LOCATION_REASON,
   LOCATION_REFUSED_TEXT,
   NOTHING_KEPT_TEXT,
+  ROWS_MAX,
   ROWS_PER_PAGE,
   countText,
   emptyWords,
@@ -20,6 +21,7 @@ import {
   needChips,
   originText,
   pageOfRows,
+  tailText,
   toggleNeed,
   type FoundStation,
   type NeedChip,
@@ -53,6 +55,8 @@ Page({
     isOnlyOpen: false,
     rows: [] as StationRow[],
     countText: '',
+    rowsMax: ROWS_MAX,
+    tailText: '',
     empty: emptyWords({ needs: [], isOnlyOpen: false }),
     originText: '',
     isOwnPlace: false,
@@ -125,6 +129,7 @@ Page({
       chips: needChips(needs),
       rows: first,
       countText: countText(found.length, origin),
+      tailText: tailText(found.length),
       empty: emptyWords({ needs, isOnlyOpen }),
       originText: originText(origin),
       isOwnPlace: origin?.isOwn === true,
@@ -137,8 +142,10 @@ Page({
   appendRows() {
     const kept = keptStations()
     const from = this.data.rows.length
-    if (!kept || from >= this.desk.found.length) return
-    const more = pageOfRows({ found: this.desk.found, snapshot: kept.snapshot, now: serverNow(), from })
+    if (!kept || from >= Math.min(ROWS_MAX, this.desk.found.length)) return
+    const { found } = this.desk
+    const count = Math.min(ROWS_PER_PAGE, ROWS_MAX - from)
+    const more = pageOfRows({ found, snapshot: kept.snapshot, now: serverNow(), from, count })
     this.setData(Object.fromEntries(more.map((row, index) => [`rows[${from + index}]`, row])))
   },
   onReachBottom() {

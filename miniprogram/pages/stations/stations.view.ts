@@ -1,10 +1,17 @@
 import { presentStationRow, type StationRow } from '../../components/station-row/station-row.view'
-import { sortByDistance, type Position } from '../../contract/nearest'
+import type { Position } from '../../contract/nearest'
 import { openStateAt } from '../../contract/opening-hours'
+import { facilityBits, isOpenPlace, openSchedulesAt, packedOf } from '../../contract/packed-stations'
+import { fitsWish, searchNearest } from '../../contract/station-search'
 import { FACILITIES, type Facility, type StationSnapshot, type StationView } from '../../contract/stations'
 
 /** Rows handed to the screen at a time; the rest comes when the person reaches the bottom. */
 export const ROWS_PER_PAGE = 20
+/**
+ * Rows the list grows to: WeChat draws slowly beyond some hundreds of nodes, a row is about thirteen. All of a
+ * district's stations fit; of a city's, nobody walks to the thirty-seventh nearest.
+ */
+export const ROWS_MAX = 36
 /** Pins on the map at a time: more are neither readable nor within what setData should carry. */
 export const MARKERS_MAX = 60
 /** Side of a pin in px, and of the chosen one. */
@@ -36,26 +43,28 @@ function isOpenAt(station: StationView, snapshot: StationSnapshot, now: number):
   return openStateAt({ hours, calendar: snapshot.calendar, closure, now }).isOpen
 }
 
-function hasAll(station: StationView, needs: readonly Facility[]): boolean {
-  return needs.every((need) =>
-    station.facilities.some((facility) => facility.code === need && facility.brokenSince === undefined),
-  )
-}
-
 /**
  * The stations that have everything asked for in working order. Nearest first; with nowhere to measure from, open ones
  * first and main stations before the others.
  */
 export function findStations(snapshot: StationSnapshot, question: StationQuestion): FoundStation[] {
   const { needs, isOnlyOpen, origin, now } = question
-  const fitting = snapshot.stations.filter(
-    (station) => hasAll(station, needs) && (!isOnlyOpen || isOpenAt(station, snapshot, now)),
-  )
-  if (origin) return sortByDistance(fitting, origin)
-  const rank = (station: StationView) =>
-    (isOpenAt(station, snapshot, now) ? 0 : 2) + (station.kind === 'main' ? 0 : 1)
-  return fitting
-    .map((place) => ({ place, rank: rank(place) }))
+  const { stations, calendar } = snapshot
+  const packed = packedOf(snapshot)
+  const open = openSchedulesAt(packed, calendar, now)
+  const wish = { facilities: facilityBits(needs), ...(isOnlyOpen ? { open } : {}) }
+  if (origin) {
+    const found = searchNearest(packed, { from: origin, count: Infinity, ...wish })
+    return found.map(({ place, metres }) => ({ place: stations[place]!, metres }))
+  }
+  const fits = fitsWish(packed, wish)
+  return stations
+    .map((place, index) => ({
+      place,
+      index,
+      rank: (isOpenPlace(packed, open, index) ? 0 : 2) + (place.kind === 'main' ? 0 : 1),
+    }))
+    .filter(({ index }) => fits(index))
     .sort((left, right) => left.rank - right.rank)
     .map(({ place }) => ({ place, metres: undefined }))
 }
@@ -97,6 +106,13 @@ export function toggleNeed(chosen: readonly Facility[], code: Facility): Facilit
 /** How many were found and in which order they stand. */
 export function countText(count: number, origin: Origin | undefined): string {
   return origin ? `${count} 个驿站，近的在前` : `${count} 个驿站，开着门的在前`
+}
+
+/** Said below the last row when the list ends before what was found does; empty otherwise. */
+export function tailText(count: number): string {
+  return count > ROWS_MAX
+    ? `先列这 ${ROWS_MAX} 个，一共 ${count} 个。选几样条件，或者看地图，就能找到别的。`
+    : ''
 }
 
 /** What the button that changes the starting point says. */

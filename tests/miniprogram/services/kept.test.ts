@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { packStationViews } from '../../../miniprogram/contract/station-columns'
+import type { StationSnapshot, StationView } from '../../../miniprogram/contract/stations'
 import { installFakePhone, type FakePhone } from '../../support/fake-phone'
 import { snapshotOf, stationOf } from '../support/station-of'
 
@@ -23,7 +25,33 @@ beforeEach(() => {
 })
 
 const snapshot = snapshotOf([stationOf()], { version: 'v7' })
-const NEW = { reply: { ok: true, data: { isUnchanged: false, ...snapshot } } }
+const whole = (own: StationSnapshot, more: object = {}) => ({
+  reply: {
+    ok: true,
+    data: {
+      isUnchanged: false,
+      scope: 'whole',
+      ...own,
+      stations: packStationViews(own.stations),
+      ...more,
+    },
+  },
+})
+const changes = (version: string, stations: StationView[], removedIds: string[]) => ({
+  reply: {
+    ok: true,
+    data: {
+      isUnchanged: false,
+      scope: 'changes',
+      version,
+      stations: packStationViews(stations),
+      removedIds,
+      landmarks: [],
+      calendar: {},
+    },
+  },
+})
+const NEW = whole(snapshot)
 const SAME = { reply: { ok: true, data: { isUnchanged: true, version: 'v7' } } }
 
 describe('station-cache', () => {
@@ -59,6 +87,62 @@ describe('station-cache', () => {
     const { stations } = await restart()
     await Promise.all([stations.refreshStations(), stations.refreshStations(), stations.refreshStations()])
     expect(phone.calls).toHaveLength(1)
+  })
+})
+
+describe('station-cache with changes', () => {
+  const three = ['st-1', 'st-2', 'st-4'].map((stationId) => stationOf({ stationId }))
+
+  it('puts changed and new stations in, takes removed ones out, and keeps that over a restart', async () => {
+    phone.answers = [whole(snapshotOf(three, { version: '7' }))]
+    await (await restart()).stations.refreshStations()
+    const changed = stationOf({ stationId: 'st-2', name: '改了名' })
+    phone.answers = [changes('9', [changed, stationOf({ stationId: 'st-3' })], ['st-4', 'st-gone'])]
+    const { kept } = await (await restart()).stations.refreshStations()
+    expect(phone.calls.at(-1)?.data.input).toEqual({ knownVersion: '7' })
+    const expected = [three[0], changed, stationOf({ stationId: 'st-3' })]
+    expect(kept?.snapshot).toMatchObject({ version: '9', stations: expected })
+    expect((await restart()).stations.keptStations()?.snapshot.stations).toEqual(expected)
+    expect([...phone.stored.keys()].sort()).toEqual(['stations.kept', 'stations.page.9.0'])
+  })
+
+  it('asks page after page and keeps the version of the first', async () => {
+    phone.answers = [
+      whole(snapshotOf(three.slice(0, 2), { version: '7' }), { nextAfter: 'st-2' }),
+      whole(snapshotOf(three.slice(2), { version: '8' })),
+    ]
+    const { kept } = await (await restart()).stations.refreshStations()
+    expect(phone.calls.map(({ data }) => data.input)).toEqual([{}, { after: 'st-2' }])
+    expect(kept?.snapshot).toMatchObject({ version: '7', stations: three })
+  })
+
+  it('keeps the old stations whole when a later page cannot be had', async () => {
+    phone.answers = [whole(snapshotOf(three, { version: '7' }))]
+    await (await restart()).stations.refreshStations()
+    const { stations } = await restart()
+    phone.answers = [
+      whole(snapshotOf([three[0]!], { version: '8' }), { nextAfter: 'st-1' }),
+      { reply: { ok: false, code: 'TOO_FAST', traceId: 't' } },
+    ]
+    const { kept, refused } = await stations.refreshStations()
+    expect(refused?.code).toBe('TOO_FAST')
+    expect(kept?.snapshot).toMatchObject({ version: '7', stations: three })
+  })
+
+  it('stands for thousands of stations in pieces that WeChat can store', async () => {
+    const many = Array.from({ length: 2_500 }, (_, index) =>
+      stationOf({
+        stationId: `station-${String(index).padStart(5, '0')}`,
+        name: `第${index}便民服务驿站`,
+        address: `${index}号`,
+      }),
+    )
+    phone.answers = [whole(snapshotOf(many, { version: '7' }))]
+    await (await restart()).stations.refreshStations()
+    expect((await restart()).stations.keptStations()?.snapshot.stations).toEqual(many)
+    const sizes = [...phone.stored.values()].map((value) => Buffer.byteLength(JSON.stringify(value)))
+    expect(Math.max(...sizes)).toBeLessThan(1_000_000)
+    expect(sizes).toHaveLength(4)
   })
 })
 

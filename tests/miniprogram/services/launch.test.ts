@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { completeRecruitingCode } from '../../../miniprogram/contract/recruiting-code'
-import { recruitingCodeInScan, recruitingCodeOf } from '../../../miniprogram/services/launch'
+import { completeSpokenCode } from '../../../miniprogram/contract/spoken-code'
+import {
+  launchCode,
+  recruitingCodeInScan,
+  recruitingCodeOf,
+  rememberLaunch,
+} from '../../../miniprogram/services/launch'
 
-const CODE = completeRecruitingCode('3F7K2M9')
+const CODE = completeSpokenCode('3F7K2M9')
 const spoken = `${CODE.slice(0, 4).toLowerCase()} ${CODE.slice(4)}`
 
 describe('recruitingCodeOf', () => {
@@ -39,5 +44,15 @@ describe('recruitingCodeInScan', () => {
     for (const text of ['https://example.com/?code=abc', '6901234567892', '', `${CODE}X`]) {
       expect(recruitingCodeInScan({ text, path: '' })).toBeUndefined()
     }
+  })
+})
+
+describe('launchCode', () => {
+  it('keeps the code a visit began with and takes a door’s code for none', () => {
+    rememberLaunch({ scene: `d${CODE}` })
+    expect(launchCode()).toBeUndefined()
+    rememberLaunch({ scene: CODE })
+    rememberLaunch({ scene: `d${CODE}` })
+    expect(launchCode()).toBe(CODE)
   })
 })

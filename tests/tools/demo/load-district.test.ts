@@ -43,8 +43,8 @@ describe('loadDistrict', () => {
 
   it('gives phones all stations in one snapshot', async () => {
     const answer = granted(await stage.call('visitor', snapshot, {}))
-    expect(answer).toMatchObject({ isUnchanged: false })
-    expect(answer.isUnchanged ? 0 : answer.stations.length).toBe(36)
+    expect(answer).toMatchObject({ isUnchanged: false, scope: 'whole' })
+    expect(answer.isUnchanged ? 0 : answer.stations.count).toBe(36)
   })
 
   it('shows the rider every way an offer can stand at noon', async () => {

@@ -53,7 +53,7 @@ export function compareValues(a: Value, b: Value): number {
 function compareNumbers(a: number | bigint, b: number | bigint): number {
   if (a < b) return -1
   if (a > b) return 1
-  if (a == b) return 0
+  if (!Number.isNaN(a) && !Number.isNaN(b)) return 0
   // One of them is NaN, which the server sorts before every number and equal to itself.
   return Number(Number.isNaN(b)) - Number(Number.isNaN(a))
 }

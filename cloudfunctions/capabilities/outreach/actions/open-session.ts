@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { openSession } from '../../../../miniprogram/contract/outreach'
 import {
-  RECRUITING_ALPHABET,
-  RECRUITING_BODY_LENGTH,
-  completeRecruitingCode,
-} from '../../../../miniprogram/contract/recruiting-code'
+  SPOKEN_ALPHABET,
+  SPOKEN_BODY_LENGTH,
+  completeSpokenCode,
+} from '../../../../miniprogram/contract/spoken-code'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { findArea } from '../../areas/repository'
@@ -14,10 +14,10 @@ import { findSession, insertSession } from '../repository'
 import { decideSession } from '../rules/decide-session'
 
 function newCode(): string {
-  const letters = Array.from({ length: RECRUITING_BODY_LENGTH }, () =>
-    RECRUITING_ALPHABET.charAt(randomInt(RECRUITING_ALPHABET.length)),
+  const letters = Array.from({ length: SPOKEN_BODY_LENGTH }, () =>
+    SPOKEN_ALPHABET.charAt(randomInt(SPOKEN_ALPHABET.length)),
   )
-  return completeRecruitingCode(letters.join(''))
+  return completeSpokenCode(letters.join(''))
 }
 
 /** Opens an outreach session with a recruiting code of its own. */

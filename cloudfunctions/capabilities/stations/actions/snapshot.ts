@@ -1,23 +1,52 @@
-import { snapshot } from '../../../../miniprogram/contract/stations'
+import { packStationViews } from '../../../../miniprogram/contract/station-columns'
+import {
+  SNAPSHOT_CHANGES_MAX,
+  SNAPSHOT_PAGE_STATIONS,
+  snapshot,
+} from '../../../../miniprogram/contract/stations'
+import type { Database } from '../../../kernel/database'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
 import { presentStation } from '../present'
-import { findBoard, listStations } from '../repository'
+import type { StationRecord } from '../records'
+import { findBoard, listChangedStations, listStations } from '../repository'
+import { changesSince } from '../rules/changes-since'
 
-/** Every station at once, or only the word that nothing changed since the version the phone knows. */
+/**
+ * Every station in pages, only what changed since the version the phone knows, or the word that nothing did. The version
+ * is read before the stations: what changes meanwhile is then asked for again instead of being missed.
+ */
 export const snapshotAction = defineAction(snapshot, {
   permit: 'station.read',
   async run({ database, input }) {
     const board = await findBoard(database)
-    const version = String(board?.version ?? 0)
-    if (input.knownVersion === version) return done({ version, isUnchanged: true } as const)
-    const stations = await listStations(database)
-    return done({
+    const current = board?.version ?? 0
+    const version = String(current)
+    if (input.after === undefined && input.knownVersion === version) {
+      return done({ version, isUnchanged: true } as const)
+    }
+    const shared = {
       version,
       isUnchanged: false,
-      stations: stations.map(presentStation),
       landmarks: board?.landmarks ?? [],
       calendar: board?.calendar ?? {},
-    } as const)
+    } as const
+    const since = input.after === undefined ? changesSince(input.knownVersion, current) : undefined
+    const changed = since === undefined ? [] : await listChangedStations(database, since)
+    // A version that no station carries means that the board itself changed, or a writer that left no mark: all is sent.
+    if (changed.length === 0 || changed.length > SNAPSHOT_CHANGES_MAX) {
+      return done({ ...shared, scope: 'whole', ...(await pageOf(database, input.after)) } as const)
+    }
+    const removedIds = changed.filter(({ life }) => life === 'removed').map(({ _id }) => _id)
+    const listed = changed.filter(({ life }) => life === 'listed')
+    return done({ ...shared, scope: 'changes', stations: packed(listed), removedIds } as const)
   },
 })
+
+const packed = (stations: StationRecord[]) => packStationViews(stations.map(presentStation))
+
+async function pageOf(database: Database, after: string | undefined) {
+  const stations = await listStations(database, after)
+  const last = stations[SNAPSHOT_PAGE_STATIONS - 1]
+  return { stations: packed(stations), ...(last ? { nextAfter: last._id } : {}) }
+}

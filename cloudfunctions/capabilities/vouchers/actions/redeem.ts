@@ -1,42 +1,19 @@
 import { redeem } from '../../../../miniprogram/contract/vouchers'
-import { dayOf } from '../../../../miniprogram/contract/shanghai-time'
 import { assert } from '../../../kernel/assert'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { ledgerWriter } from '../../ledger/repository'
-import { redemptionEntry, type RedemptionBooking } from '../../ledger/rules/entries'
+import { redemptionEntry } from '../../ledger/rules/entries'
 import { memberReader } from '../../membership/repository'
 import { findStore } from '../../merchants/repository'
 import { noticeWriter } from '../../notices/repository'
 import { presentRedeemed } from '../present'
-import type { RedemptionFact, VoucherRecord } from '../records'
+import type { RedemptionFact } from '../records'
 import { voucherWriter } from '../repository'
+import { bookingOf, receiptNumberOf } from '../rules/booking'
 import { isHeldBy } from '../rules/decide-hold'
 import { decideUse } from '../rules/decide-use'
 import { redemptionNotice } from '../rules/redemption-notice'
-
-const RECEIPT_HANDLE_LENGTH = 8
-
-function receiptNumberOf(voucher: VoucherRecord, now: number): string {
-  return `${dayOf(now)}${voucher.handle.slice(0, RECEIPT_HANDLE_LENGTH).toUpperCase()}`
-}
-
-function bookingOf(voucher: VoucherRecord, redemption: RedemptionFact): RedemptionBooking {
-  const { merchantId, title, unionPaysFen } = voucher.snapshot
-  const { receiptNumber, storeId, at } = redemption
-  const { _id, offerId, memberMasked } = voucher
-  return {
-    voucherId: _id,
-    offerId,
-    merchantId,
-    storeId,
-    receiptNumber,
-    title,
-    memberMasked,
-    fen: unionPaysFen,
-    at,
-  }
-}
 
 /** Commits a redemption: voucher, ledger entry and message in one transaction, under ids that can exist only once. */
 export const redeemAction = defineAction(redeem, {
@@ -59,7 +36,7 @@ export const redeemAction = defineAction(redeem, {
       if (use.isRefused) return use
       if (!isHeldBy({ hold: voucher.hold, clerk, now })) return refused('NOT_HELD')
       const redemption: RedemptionFact = {
-        receiptNumber: receiptNumberOf(voucher, now),
+        receiptNumber: receiptNumberOf(voucher.handle, now),
         at: now,
         clerkId: clerk.personId,
         storeId: store._id,

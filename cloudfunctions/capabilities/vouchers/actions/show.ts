@@ -16,7 +16,7 @@ export const showAction = defineAction(show, {
       return refused('VOUCHER_UNKNOWN')
     const stores = await findStores(database, voucher.snapshot.storeIds)
     const view = presentVoucher(voucher, stores, now)
-    if (view.state !== 'issued') return done({ voucher: view, serverNow: now })
+    if (view.state !== 'issued' || now < view.usableFrom) return done({ voucher: view, serverNow: now })
     const keys = secrets.tokenKeys
     const code = rotatingCode({
       keys,

@@ -22,10 +22,10 @@ export type UseRefusal =
 type HourRefusal = Refusal<'NOT_USABLE_YET' | 'VOUCHER_EXPIRED'>
 
 /**
- * What the hours of use say now, or undefined while they run. Yesterday's spans count, because one that runs past
+ * What the hours of use of an issued voucher say now, or undefined while they run. Yesterday's spans count, because one that runs past
  * midnight is still running in the small hours; and hours that come again only after the voucher's end never come.
  */
-function hourRefusal(voucher: VoucherRecord, now: number): HourRefusal | undefined {
+export function hourRefusal(voucher: VoucherRecord, now: number): HourRefusal | undefined {
   const { snapshot, usableFrom, usableUntil } = voucher
   if (now < usableFrom) return refused('NOT_USABLE_YET', { at: usableFrom })
   if (snapshot.useSpans.length === 0) return undefined

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   MARKERS_MAX,
+  ROWS_MAX,
   ROWS_PER_PAGE,
   countText,
   emptyWords,
@@ -11,6 +12,7 @@ import {
   needChips,
   originText,
   pageOfRows,
+  tailText,
   toggleNeed,
   type StationQuestion,
 } from '../../../../miniprogram/pages/stations/stations.view'
@@ -138,6 +140,11 @@ test('emptyWords offers the way out of what was asked for', () => {
 test('countText says in which order they stand', () => {
   expect(countText(12, undefined)).toBe('12 个驿站，开着门的在前')
   expect(countText(12, origin)).toBe('12 个驿站，近的在前')
+})
+
+test('tailText says that the list ends before what was found does, and only then', () => {
+  expect(tailText(ROWS_MAX)).toBe('')
+  expect(tailText(ROWS_MAX + 1)).toContain(`一共 ${ROWS_MAX + 1} 个`)
 })
 
 test('originText says from where distances are measured', () => {

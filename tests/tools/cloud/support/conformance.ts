@@ -11,7 +11,7 @@ import type { Collection, Db, Fields } from './sdk-shapes'
 
 /** `REMOTE=1` points the suite at a real environment; its credentials come from the environment too. */
 export const isRemote = process.env.REMOTE === '1'
-export const localOnly = isRemote ? test.skip : test
+export const localOnly: typeof test | typeof test.skip = isRemote ? test.skip : test
 export const FUNCTIONS_DIR = fileURLToPath(new URL('../fixtures/functions', import.meta.url))
 
 /** The genuine SDKs, pointed at a machine of their own (or at a real environment). */

@@ -5,7 +5,7 @@ import { collectionMissing, transactionMissing } from '../refusals'
 import type { StoredRecord } from '../stored-record'
 import type { Document, Value } from '../value'
 import { Journal } from './journal'
-import { Transaction } from './transaction'
+import type { Transaction } from './transaction'
 import { VersionHistory } from './version-history'
 
 interface Change {

@@ -251,7 +251,9 @@ export class Router implements RouterApi {
     const path = encodeURIComponent(query ? `${page.route}?${query}` : page.route)
     const url = `${address.pathname}?as=${encodeURIComponent(as)}&path=${path}`
     const state = { depth: this.stack.length }
-    if (kind === 'push') history.pushState(state, '', url)
+    // Phones side by side share one history, in which going back would close a page of another phone.
+    if (window.parent !== window) history.replaceState(state, '', url)
+    else if (kind === 'push') history.pushState(state, '', url)
     else if (kind === 'back' && (history.state as { depth?: number } | null)?.depth !== state.depth) {
       const depth = (history.state as { depth?: number } | null)?.depth ?? state.depth
       if (depth > state.depth) {

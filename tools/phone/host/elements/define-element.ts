@@ -98,7 +98,9 @@ export function domOfComponent(component: ElementComponent): HTMLElement {
 
 function engineOf(spec: ElementSpec): templateEngine.TemplateEngine {
   const createInstance = (component: ElementComponent): templateEngine.TemplateInstance => {
-    const root = component.getBackendElement() as unknown as HTMLElement
+    // A page may set data after it was closed: what it then shows stands nowhere, and must not fail.
+    const node = component.getBackendElement() as unknown as HTMLElement | null
+    const root = node ?? document.createElement(`wx-${spec.tag}`)
     specs.set(component, spec)
     const view = spec.create(component, root)
     views.set(component, view)

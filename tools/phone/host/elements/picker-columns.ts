@@ -17,6 +17,12 @@ type Data = Record<string, unknown>
 const textOf = (entry: unknown, key: string): string =>
   entry && typeof entry === 'object' ? String((entry as Data)[key] ?? '') : String(entry ?? '')
 
+/** The row a wheel stands at for what a page gave: the first one for -1, nothing, or a row that is not there. */
+function rowAt(value: unknown, rows: number): number {
+  const row = Number(value)
+  return Number.isInteger(row) && row > 0 && row < rows ? row : 0
+}
+
 function fixed(
   columns: string[][],
   indices: number[],
@@ -120,9 +126,13 @@ export function columnsOf(data: Data): PickerColumns {
     const value = Array.isArray(data.value) ? (data.value as number[]) : []
     return fixed(
       columns,
-      columns.map((_, i) => Number(value[i]) || 0),
+      columns.map((rows, i) => rowAt(value[i], rows.length)),
       (indices) => indices,
     )
   }
-  return fixed([range.map((entry) => textOf(entry, key))], [Number(data.value) || 0], ([index = 0]) => index)
+  return fixed(
+    [range.map((entry) => textOf(entry, key))],
+    [rowAt(data.value, range.length)],
+    ([index = 0]) => index,
+  )
 }

@@ -10,6 +10,14 @@ const noNetwork = (): ApiRefusal =>
       'cloud.callFunction:fail -1 request:fail errcode:-106 cronet_error_code:-106 error_msg:net::ERR_INTERNET_DISCONNECTED',
   })
 
+/** The text when a request left the phone and the connection broke before its answer: nobody knows what happened. */
+const connectionLost = (): ApiRefusal =>
+  new ApiRefusal('', {
+    errCode: -1,
+    errMsg:
+      'cloud.callFunction:fail -1 request:fail errcode:-101 cronet_error_code:-101 error_msg:net::ERR_CONNECTION_RESET',
+  })
+
 function errMsgOf(error: { errCode: number; errMsg: string }): string {
   return error.errMsg.startsWith('cloud.callFunction:fail')
     ? error.errMsg
@@ -31,7 +39,7 @@ async function callFunction(
   try {
     answer = await host.callCloud(options.name, options.data ?? {})
   } catch {
-    throw noNetwork()
+    throw connectionLost()
   }
   if ('error' in answer)
     throw new ApiRefusal('', { errCode: answer.error.errCode, errMsg: errMsgOf(answer.error) })

@@ -14,6 +14,8 @@ Page({
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
     failText: '',
+    /** Asking again does not help somebody who may not see it. */
+    isForbidden: false,
     face: null as OverviewFace | null,
   },
 
@@ -30,7 +32,11 @@ Page({
     const reply = await call(overview, {})
     if (reply.ok) this.setData({ step: 'shown', face: overviewFace(reply.data) })
     else if (!this.data.face) {
-      this.setData({ step: 'failed', failText: refusalText<typeof overview>(reply, TEXTS) })
+      this.setData({
+        step: 'failed',
+        failText: refusalText<typeof overview>(reply, TEXTS),
+        isForbidden: reply.code === 'FORBIDDEN',
+      })
     }
   },
 

@@ -1,8 +1,6 @@
 import { chooseLook, currentLook, lookChoice, wearLook, type LookChoice } from '../../../../services/look'
 import { fontOf, fontRows, type FontRow } from './settings.view'
 
-type Switched = WechatMiniprogram.CustomEvent<{ value: boolean }>
-
 Page({
   data: {
     ...currentLook(),
@@ -24,10 +22,10 @@ Page({
     const { choice } = event.currentTarget.dataset as { choice: unknown }
     this.paint(chooseLook({ font: fontOf(choice) }))
   },
-  onSunChange(event: Switched) {
-    this.paint(chooseLook({ isSun: event.detail.value }))
+  onSunTap() {
+    this.paint(chooseLook({ isSun: !this.data.isSun }))
   },
-  onCareChange(event: Switched) {
-    this.paint(chooseLook({ isCare: event.detail.value }))
+  onCareTap() {
+    this.paint(chooseLook({ isCare: !this.data.hasCare }))
   },
 })

@@ -1,4 +1,4 @@
-import { goStations, openMap } from '../../../../services/go'
+import { goDoor, goStations, openMap } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { keptOrigin } from '../../../../services/origin'
 import { refusalText } from '../../../../services/refusal-text'
@@ -49,6 +49,10 @@ Page({
     const { latitude, longitude, name, address } = station
     const isOpened = await openMap({ latitude, longitude, name, address })
     if (!isOpened) showLine('地图没有打开，地址可以复制')
+  },
+  /** The door page scans, and takes the letters under the code where there is no camera. */
+  onBorrowTap() {
+    void goDoor()
   },
   async onCopyTap() {
     const { station } = this.data

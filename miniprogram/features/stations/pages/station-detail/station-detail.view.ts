@@ -19,6 +19,7 @@ import {
   facilityLabel,
   type AccessClass,
   type Facility,
+  type FacilityState,
   type StationView,
 } from '../../../../contract/stations'
 
@@ -62,6 +63,8 @@ export interface StationDetail {
   note: string
   accessText: string
   facilities: FacilityLine[]
+  /** What can be borrowed here, in words; empty when the station lends nothing. */
+  lendsText: string
   week: HoursLine[]
   verifiedText: string
   latitude: number
@@ -100,6 +103,21 @@ export function weekTable(station: StationView, calendar: HolidayCalendar, now: 
   })
 }
 
+/** Facilities that people take with them, and bring back to any station. */
+const LENT: Partial<Record<FacilityState['code'], string>> = {
+  umbrella: '伞',
+  raincoat: '雨衣',
+  pump: '打气筒',
+}
+
+function lendsText(station: StationView): string {
+  const names = station.facilities.flatMap(({ code, brokenSince }) => {
+    const name = LENT[code]
+    return name && brokenSince === undefined ? [name] : []
+  })
+  return names.length > 0 ? `可以借${names.join('、')}，还到哪个驿站都行` : ''
+}
+
 /** Everything the page says of one station. `origin` is where the person stands, when known. */
 export function presentStationDetail(input: {
   station: StationView
@@ -130,6 +148,7 @@ export function presentStationDetail(input: {
       label: facilityLabel(code),
       brokenText: brokenSince === undefined ? '' : `${dayText(brokenSince)}起坏了`,
     })),
+    lendsText: lendsText(station),
     week: weekTable(station, calendar, now),
     verifiedText: `${dayText(station.verifiedOn)}有人核对过`,
     latitude: station.latitude,

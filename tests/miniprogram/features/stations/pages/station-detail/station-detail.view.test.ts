@@ -82,3 +82,15 @@ describe('presentStationDetail', () => {
     })
   })
 })
+
+test('presentStationDetail names what can be borrowed, and nothing that is broken or stays', () => {
+  const facts = { calendar: {}, origin: undefined, now }
+  const lendsText = (facilities: Parameters<typeof stationOf>[0] = {}) =>
+    presentStationDetail({ ...facts, station: stationOf(facilities) }).lendsText
+  expect(lendsText()).toBe('')
+  expect(
+    lendsText({
+      facilities: [{ code: 'umbrella' }, { code: 'pump', brokenSince: '20260301' }, { code: 'raincoat' }],
+    }),
+  ).toBe('可以借伞、雨衣，还到哪个驿站都行')
+})

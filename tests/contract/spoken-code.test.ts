@@ -1,26 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  RECRUITING_ALPHABET,
-  RECRUITING_BODY_LENGTH,
-  RECRUITING_CODE_LENGTH,
-  completeRecruitingCode,
-  readRecruitingCode,
-} from '../../miniprogram/contract/recruiting-code'
+  SPOKEN_ALPHABET,
+  SPOKEN_BODY_LENGTH,
+  SPOKEN_CODE_LENGTH,
+  completeSpokenCode,
+  readSpokenCode,
+} from '../../miniprogram/contract/spoken-code'
 
-const letter = fc.constantFrom(...RECRUITING_ALPHABET)
+const letter = fc.constantFrom(...SPOKEN_ALPHABET)
 const body = fc
-  .array(letter, { minLength: RECRUITING_BODY_LENGTH, maxLength: RECRUITING_BODY_LENGTH })
+  .array(letter, { minLength: SPOKEN_BODY_LENGTH, maxLength: SPOKEN_BODY_LENGTH })
   .map((letters) => letters.join(''))
-const position = fc.integer({ min: 0, max: RECRUITING_CODE_LENGTH - 1 })
+const position = fc.integer({ min: 0, max: SPOKEN_CODE_LENGTH - 1 })
 
-describe('readRecruitingCode', () => {
+describe('readSpokenCode', () => {
   it('reads back every code that was made', () => {
     fc.assert(
       fc.property(body, (text) => {
-        const code = completeRecruitingCode(text)
-        expect(code).toHaveLength(RECRUITING_CODE_LENGTH)
-        expect(readRecruitingCode(code)).toBe(code)
+        const code = completeSpokenCode(text)
+        expect(code).toHaveLength(SPOKEN_CODE_LENGTH)
+        expect(readSpokenCode(code)).toBe(code)
       }),
     )
   })
@@ -28,9 +28,9 @@ describe('readRecruitingCode', () => {
   it('catches every single wrong character, the check character included', () => {
     fc.assert(
       fc.property(body, position, letter, (text, at, wrong) => {
-        const code = completeRecruitingCode(text)
+        const code = completeSpokenCode(text)
         fc.pre(code.charAt(at) !== wrong)
-        expect(readRecruitingCode(code.slice(0, at) + wrong + code.slice(at + 1))).toBeUndefined()
+        expect(readSpokenCode(code.slice(0, at) + wrong + code.slice(at + 1))).toBeUndefined()
       }),
       { numRuns: 1_000 },
     )
@@ -39,18 +39,18 @@ describe('readRecruitingCode', () => {
   it('catches every two swapped characters, near or far, the check character included', () => {
     fc.assert(
       fc.property(body, position, position, (text, one, other) => {
-        const letters = [...completeRecruitingCode(text)]
+        const letters = [...completeSpokenCode(text)]
         fc.pre(letters[one] !== letters[other])
         const swapped = letters.map((own, at) =>
           at === one ? letters[other] : at === other ? letters[one] : own,
         )
-        expect(readRecruitingCode(swapped.join(''))).toBeUndefined()
+        expect(readSpokenCode(swapped.join(''))).toBeUndefined()
       }),
       { numRuns: 1_000 },
     )
   })
 
-  const code = completeRecruitingCode('0123ABV')
+  const code = completeSpokenCode('0123ABV')
   it.each([
     ['in small letters', code.toLowerCase()],
     ['with spaces and dashes', ` ${code.slice(0, 4)}-${code.slice(4)} `],
@@ -60,7 +60,7 @@ describe('readRecruitingCode', () => {
     ['with a Z for the two', code.replace('2', 'Z')],
     ['with a U for the V', code.replace('V', 'u')],
   ])('understands a code written %s', (_how, written) => {
-    expect(readRecruitingCode(written)).toBe(code)
+    expect(readSpokenCode(written)).toBe(code)
   })
 
   it.each([
@@ -71,6 +71,6 @@ describe('readRecruitingCode', () => {
     ['an operator', '{"$ne":1}'],
     ['an address', `https://example.org/${code}`],
   ])('refuses %s', (_what, written) => {
-    expect(readRecruitingCode(written)).toBeUndefined()
+    expect(readSpokenCode(written)).toBeUndefined()
   })
 })

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { presentVoucher } from '../../../cloudfunctions/capabilities/vouchers/present'
+import type { Span } from '../../../miniprogram/contract/opening-hours'
+import { at, redemptionOf, voucherOf } from '../builders'
+
+const LUNCH: Span = [660, 840]
+
+describe('presentVoucher', () => {
+  const lunchVoucher = voucherOf({
+    state: 'issued',
+    usableFrom: at('2026-03-04T08:00'),
+    usableUntil: at('2026-03-05T00:00'),
+    snapshot: { ...voucherOf().snapshot, useSpans: [LUNCH] },
+  })
+
+  it.each([
+    ['before its hours', '2026-03-04T09:00', 'issued', '2026-03-04T11:00', '2026-03-05T00:00'],
+    ['within its hours', '2026-03-04T11:00', 'issued', '2026-03-04T08:00', '2026-03-05T00:00'],
+    ['after its last hours', '2026-03-04T14:00', 'expired', '2026-03-04T08:00', '2026-03-04T14:00'],
+    ['after its last day', '2026-03-05T00:00', 'expired', '2026-03-04T08:00', '2026-03-05T00:00'],
+  ])('says %s what the counter would say', (_, now, state, usableFrom, usableUntil) => {
+    expect(presentVoucher(lunchVoucher, [], at(now))).toMatchObject({
+      state,
+      usableFrom: at(usableFrom),
+      usableUntil: at(usableUntil),
+    })
+  })
+
+  it('leaves a redeemed voucher redeemed whatever the hour', () => {
+    const redeemed = { ...lunchVoucher, state: 'redeemed' as const, redemption: redemptionOf() }
+    expect(presentVoucher(redeemed, [], at('2026-03-04T23:00')).state).toBe('redeemed')
+  })
+})
