@@ -54,9 +54,11 @@ export class FunctionInstance {
       () => new FunctionFault('timed-out', 'the function did not start in 30 seconds'),
     ).then(() => undefined)
     this.worker.on('message', (message: WorkerMessage) => this.finish(message))
-    this.worker.on('error', (error: Error & { code?: string }) =>
-      this.finish(faultOfCrash(error, declaration)),
-    )
+    this.worker.on('error', (error: Error & { code?: string }) => {
+      // Its exit follows in a moment; a call handed to it until then would be lost with it.
+      this.isGone = true
+      this.finish(faultOfCrash(error, declaration))
+    })
     this.worker.on('exit', () => {
       this.isGone = true
       this.finish(new FunctionFault('threw', 'Error: the function process exited before it answered'))
