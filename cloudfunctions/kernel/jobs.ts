@@ -1,7 +1,7 @@
 import { minuteOfDay } from '../../miniprogram/contract/shanghai-time'
 import { currentInstant } from './clock'
 import type { Kernel } from './define-action'
-import { writeLog } from './log'
+import { faultNote, writeLog } from './log'
 
 export interface Job {
   name: string
@@ -37,14 +37,12 @@ export async function runJobs(
       ran.push(job.name)
     } catch (error) {
       broken.push(job.name)
-      const note =
-        error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : 'not an error'
       writeLog({
         trace: 'timer',
         action: job.name,
         ms: currentInstant() - startedAt,
         outcome: 'BROKEN',
-        note,
+        note: faultNote(error),
       })
     }
   }

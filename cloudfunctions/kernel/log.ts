@@ -15,6 +15,12 @@ export function hashedPerson(personId: string): string {
   return createHash('sha256').update(personId).digest('hex').slice(0, 12)
 }
 
+/** Where a fault arose: its kind and the first line of its stack, which names no value that caused it. */
+export function faultNote(error: unknown): string {
+  if (!(error instanceof Error)) return 'not an error'
+  return `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}`
+}
+
 /** Writes one structured line. */
 export function writeLog(line: LogLine): void {
   // eslint-disable-next-line no-console -- CloudBase collects what functions print

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
-import type { CommonRefusal, Door, InputIssue, RefusalFacts, Reply } from '../../miniprogram/contract/action'
+import type { CommonRefusal, InputIssue, RefusalFacts, Reply } from '../../miniprogram/contract/action'
 import { REQUEST_ID_PATTERN } from '../../miniprogram/contract/fields'
 import { currentInstant } from './clock'
 import type { Action, Kernel } from './define-action'
 import { isPermitted } from './grants'
-import { hashedPerson, writeLog } from './log'
+import { faultNote, hashedPerson, writeLog } from './log'
 import { once } from './once'
 import { isWithinRate } from './rate-limit'
 import type { Recognise } from './who'
@@ -17,7 +17,6 @@ const ISSUE_PATH_LENGTH_MAX = 100
 const PERSON_ID_PATTERN = /^[A-Za-z0-9_-]{6,64}$/
 
 export interface Router {
-  door: Door
   kernel: Kernel
   recognise: Recognise
   actions: readonly Action[]
@@ -142,9 +141,7 @@ export async function route(router: Router, caller: Caller, event: unknown): Pro
   try {
     reply = await answer(router, caller, event, trace)
   } catch (error) {
-    // The first line of a stack names the fault without the values that caused it.
-    note =
-      error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : 'not an error'
+    note = faultNote(error)
     reply = refusal(trace, 'INTERNAL')
   }
   writeLog({

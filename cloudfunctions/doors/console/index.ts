@@ -10,7 +10,6 @@ import { openKernel } from '../open-kernel'
 const kernel = openKernel()
 
 const router: Router = {
-  door: 'console',
   kernel,
   recognise: (personId) => recognise(kernel.database, personId),
   actions: [listSessionsAction, openSessionAction, recruitingPictureAction, overviewAction],

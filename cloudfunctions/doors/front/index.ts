@@ -39,7 +39,6 @@ import { openKernel } from '../open-kernel'
 const kernel = openKernel()
 
 const router: Router = {
-  door: 'front',
   kernel,
   recognise: (personId) => recognise(kernel.database, personId),
   actions: [
