@@ -1,4 +1,4 @@
-import { messageOf } from '../host/wx/shell-protocol'
+import { askForCodes, messageOf } from '../host/wx/shell-protocol'
 import type { ShownCode, ToShell } from '../host/wx/shell-protocol'
 import type { PhoneFrame } from './phone-frame'
 
@@ -6,20 +6,13 @@ const PHONE_ANSWER_MS_MAX = 1000
 
 /** Asks one phone which codes its screen shows; a phone that does not answer in time shows none. */
 function codesOf(frame: PhoneFrame): Promise<ShownCode[]> {
-  return new Promise((resolve) => {
-    const ask = crypto.randomUUID()
-    const finish = (codes: ShownCode[]): void => {
-      clearTimeout(timer)
-      window.removeEventListener('message', listen)
-      resolve(codes)
-    }
-    const listen = (event: MessageEvent): void => {
+  return askForCodes({
+    send: (ask) => frame.say({ mp: 1, kind: 'show-codes', ask }),
+    answerIn: (event, ask) => {
       const message = messageOf<ToShell>(event)
-      if (message?.kind === 'shown-codes' && message.ask === ask) finish(message.codes)
-    }
-    const timer = setTimeout(() => finish([]), PHONE_ANSWER_MS_MAX)
-    window.addEventListener('message', listen)
-    frame.say({ mp: 1, kind: 'show-codes', ask })
+      return message?.kind === 'shown-codes' && message.ask === ask ? message.codes : undefined
+    },
+    waitMs: PHONE_ANSWER_MS_MAX,
   })
 }
 

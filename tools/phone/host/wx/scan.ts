@@ -3,7 +3,7 @@ import { bytesToBase64 } from './local-files'
 import { node, openDialog, pushButton } from './overlay'
 import { demandPrivacy } from './privacy'
 import { readFileCode } from './qr-reader'
-import { messageOf } from './shell-protocol'
+import { askForCodes, messageOf } from './shell-protocol'
 import type { ShownCode, ToPhone, ToShell } from './shell-protocol'
 
 const SHELL_ANSWER_MS_MAX = 1500
@@ -18,20 +18,14 @@ export function answerNextScan(text: string): void {
 /** What every other phone of the shell shows; nothing when this phone stands alone. */
 export function siblingCodes(): Promise<ShownCode[]> {
   if (window.parent === window) return Promise.resolve([])
-  return new Promise((resolve) => {
-    const ask = crypto.randomUUID()
-    const finish = (codes: ShownCode[]): void => {
-      clearTimeout(timer)
-      window.removeEventListener('message', listen)
-      resolve(codes)
-    }
-    const listen = (event: MessageEvent): void => {
+  return askForCodes({
+    send: (ask) =>
+      window.parent.postMessage({ mp: 1, kind: 'scan', ask } satisfies ToShell, window.location.origin),
+    answerIn: (event, ask) => {
       const message = messageOf<ToPhone>(event)
-      if (message?.kind === 'sibling-codes' && message.ask === ask) finish(message.codes)
-    }
-    const timer = setTimeout(() => finish([]), SHELL_ANSWER_MS_MAX)
-    window.addEventListener('message', listen)
-    window.parent.postMessage({ mp: 1, kind: 'scan', ask } satisfies ToShell, window.location.origin)
+      return message?.kind === 'sibling-codes' && message.ask === ask ? message.codes : undefined
+    },
+    waitMs: SHELL_ANSWER_MS_MAX,
   })
 }
 

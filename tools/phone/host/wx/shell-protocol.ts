@@ -39,3 +39,30 @@ export function messageOf<Message extends { mp: 1 }>(event: MessageEvent): Messa
     ? (data as Message)
     : undefined
 }
+
+interface CodesQuestion {
+  /** Sends the question, marked with `ask` so that its answer is known from others. */
+  send: (ask: string) => void
+  /** The codes of a message that answers this question; undefined for every other message. */
+  answerIn: (event: MessageEvent, ask: string) => ShownCode[] | undefined
+  waitMs: number
+}
+
+/** Asks another window which codes it shows; one that does not answer in time shows none. */
+export function askForCodes({ send, answerIn, waitMs }: CodesQuestion): Promise<ShownCode[]> {
+  return new Promise((resolve) => {
+    const ask = crypto.randomUUID()
+    const finish = (codes: ShownCode[]): void => {
+      clearTimeout(timer)
+      window.removeEventListener('message', listen)
+      resolve(codes)
+    }
+    const listen = (event: MessageEvent): void => {
+      const codes = answerIn(event, ask)
+      if (codes) finish(codes)
+    }
+    const timer = setTimeout(() => finish([]), waitMs)
+    window.addEventListener('message', listen)
+    send(ask)
+  })
+}
