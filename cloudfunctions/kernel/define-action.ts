@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import type { ActionSpec, AnySpec } from '../../miniprogram/contract/action'
 import type { Permission } from '../../miniprogram/contract/permissions'
 import type { Database } from './database'
+import type { Files } from './files'
 import type { RateLimit } from './rate-limit'
 import type { Outcome } from './refusal'
 import type { Secrets } from './secrets'
@@ -13,6 +14,7 @@ export interface Kernel {
   database: Database
   secrets: Secrets
   wechat: WeChat
+  files: Files
 }
 
 /** One call of an action: parsed input, who asks, when, and under which request id. */

@@ -4,6 +4,7 @@ import { offerStocks, type OfferRecord } from '../../cloudfunctions/capabilities
 import { claimAction } from '../../cloudfunctions/capabilities/vouchers/actions/claim'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import { openDatabase, type Database } from '../../cloudfunctions/kernel/database'
+import { openFiles } from '../../cloudfunctions/kernel/files'
 import { openWeChat } from '../../cloudfunctions/kernel/wechat'
 import { DAY_MS, MINUTE_MS, dayOf } from '../../miniprogram/contract/shanghai-time'
 import { claim, listMine } from '../../miniprogram/contract/vouchers'
@@ -56,6 +57,7 @@ async function claimWith({ at, happens, offer: given }: Interruption) {
     database: interrupted(at, (database) => happens(database, voucherId)),
     secrets: stage.secrets,
     wechat: openWeChat(),
+    files: openFiles(),
     input: { offerId: offer._id } as never,
     who: { personId: member.personId, memberId: member._id, clerk: null, keeperOf: [], staffRoles: [] },
     now: stage.noon,

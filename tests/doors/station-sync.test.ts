@@ -9,6 +9,7 @@ import {
 } from '../../cloudfunctions/capabilities/stations/records'
 import type { Patch } from '../../cloudfunctions/kernel/conditions'
 import { openDatabase, type Database } from '../../cloudfunctions/kernel/database'
+import { openFiles } from '../../cloudfunctions/kernel/files'
 import { openWeChat } from '../../cloudfunctions/kernel/wechat'
 import { unpackStationViews } from '../../miniprogram/contract/station-columns'
 import {
@@ -93,6 +94,7 @@ describe('stations.snapshot of the pilot district', () => {
       database: during,
       secrets: stage.secrets,
       wechat: openWeChat(),
+      files: openFiles(),
       input: {},
       who: { personId: PHONE, memberId: null, clerk: null, keeperOf: [], staffRoles: [] },
       now: stage.noon,
