@@ -76,17 +76,28 @@ export async function findListedStation(
   return station?.life === 'listed' ? station : undefined
 }
 
-/** Writing to stations inside a transaction. Every change of a station goes through `save`. */
+/** Raises the version that tells phones to ask, and answers the new one. */
+async function raiseVersion(transaction: Transaction): Promise<number> {
+  const board = await transaction.find(stationBoards, STATION_BOARD_ID)
+  assert(board, 'a union with stations has a board')
+  const version = board.version + 1
+  await transaction.change(stationBoards, STATION_BOARD_ID, { version })
+  return version
+}
+
+/** Writing to stations inside a transaction. Every change of a station goes through `save` or `create`. */
 export function stationWriter(transaction: Transaction) {
   return {
     find: (stationId: string) => findListedStation(transaction, stationId),
     /** Changes a station, raises the version that tells phones to ask, and marks the station as changed by it. */
     async save(stationId: string, patch: Patch<StationRecord>): Promise<void> {
-      const board = await transaction.find(stationBoards, STATION_BOARD_ID)
-      assert(board, 'a union with stations has a board')
-      const version = board.version + 1
-      await transaction.change(stationBoards, STATION_BOARD_ID, { version })
-      await transaction.change(stations, stationId, { ...patch, changedAtVersion: version })
+      const changedAtVersion = await raiseVersion(transaction)
+      await transaction.change(stations, stationId, { ...patch, changedAtVersion })
+    },
+    /** A new station. Its id is the caller's: a document that exists already is a broken promise. */
+    async create(station: Omit<StationRecord, 'changedAtVersion'>): Promise<void> {
+      const changedAtVersion = await raiseVersion(transaction)
+      await transaction.insert(stations, { ...station, changedAtVersion })
     },
     findEvent: (eventId: string) => transaction.find(stationEvents, eventId),
     append: (event: StationEventRecord) => transaction.insert(stationEvents, event),

@@ -1,0 +1,22 @@
+import type { StationDraft } from '../../../../miniprogram/contract/station-draft'
+import type { FacilityState } from '../../../../miniprogram/contract/stations'
+import type { StationRecord } from '../records'
+
+/** What a draft changes of a station. What is broken stays broken, unless the facility is no longer there. */
+export function patchOfDraft(draft: StationDraft, before: readonly FacilityState[]) {
+  const { facilities, mainStationId, note, ...plain } = draft
+  return {
+    ...plain,
+    note: note ?? '',
+    mainStationId: mainStationId ?? null,
+    facilities: facilities.map((code) => before.find((known) => known.code === code) ?? { code }),
+  } satisfies Partial<StationRecord>
+}
+
+/** A new station. Whoever writes it down has looked at it today. */
+export function stationOfDraft(
+  draft: StationDraft,
+  { _id, today }: { _id: string; today: string },
+): Omit<StationRecord, 'changedAtVersion'> {
+  return { ...patchOfDraft(draft, []), _id, life: 'listed', closure: null, verifiedOn: today }
+}
