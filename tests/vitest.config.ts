@@ -4,10 +4,17 @@ import { defineConfig } from 'vitest/config'
 const projectRoot = fileURLToPath(new URL('..', import.meta.url))
 const buildFirst = fileURLToPath(new URL('../tools/check/build-first.ts', import.meta.url))
 
+/** Tests that need a process of their own. */
+const APART = [
+  'tests/miniprogram/{services,components}/**/*.test.ts',
+  'tests/tools/{check,build,start,bench}/**/*.test.ts',
+]
+
 /**
- * Three kinds of tests by what they need: `unit` needs nothing and belongs to `npm run check`; `cloud` runs the built
- * functions on tools/cloud; `browser` opens the app in Chromium. One kind after the other, two workers at most: the later
- * ones measure time and share a machine of two cores.
+ * Kinds of tests by what they need: `unit` needs nothing and `unit-apart` only a process of its own (a document, state kept
+ * in modules, other programs); both belong to `npm run check`. `cloud` runs the built functions on tools/cloud; `browser`
+ * opens the app in Chromium. One kind after the other, two workers at most: the later ones measure time and share a
+ * machine of two cores.
  */
 export default defineConfig({
   root: projectRoot,
@@ -20,10 +27,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           sequence: { groupOrder: 0 },
-          include: [
-            'tests/{contract,capabilities,kernel,miniprogram}/**/*.test.ts',
-            'tests/tools/{check,build,start,bench}/**/*.test.ts',
-          ],
+          include: ['tests/{contract,capabilities,kernel,miniprogram}/**/*.test.ts'],
+          exclude: APART,
+          // Pure functions leave nothing behind, and loading their sources anew for each file took half of the time.
+          isolate: false,
+          testTimeout: 15_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit-apart',
+          sequence: { groupOrder: 0 },
+          include: APART,
           testTimeout: 15_000,
         },
       },

@@ -21,7 +21,7 @@ const STEPS = [
   [
     'unit',
     '单元测试、整洁、模板',
-    ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'unit', '--reporter=dot'],
+    ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'unit*', '--reporter=dot'],
   ],
   [
     'lint',
