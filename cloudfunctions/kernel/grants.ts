@@ -5,6 +5,7 @@ type Predicate = (who: Who) => boolean
 
 const anyone: Predicate = () => true
 const clerk: Predicate = (who) => who.clerk !== null
+const owner: Predicate = (who) => who.ownerOf !== null
 const keeper: Predicate = (who) => who.keeperOf.length > 0
 const staff =
   (...roles: StaffRole[]): Predicate =>
@@ -23,10 +24,23 @@ const GRANTS: Record<Permission, Predicate> = {
   'station.speak': anyone,
   'station.oversee': staff('staff', 'vice-chair', 'chair', 'auditor', 'administrator'),
   'station.manage': staff('staff', 'vice-chair', 'chair'),
+  'merchant.apply': anyone,
+  'merchant.own': owner,
+  'merchant.oversee': staff('staff', 'vice-chair', 'chair', 'auditor', 'administrator'),
+  'merchant.manage': staff('staff', 'vice-chair', 'chair'),
   'offer.read': anyone,
+  'offer.oversee': staff('staff', 'vice-chair', 'chair', 'auditor', 'administrator'),
+  'offer.manage': staff('staff', 'vice-chair', 'chair'),
+  'offer.approve': staff('vice-chair', 'chair'),
   'voucher.claim': anyone,
   'voucher.read-own': anyone,
   'voucher.redeem': clerk,
+  'voucher.reverse': clerk,
+  'statement.oversee': staff('staff', 'vice-chair', 'chair', 'auditor'),
+  'statement.manage': staff('staff', 'vice-chair', 'chair'),
+  'statement.approve': staff('vice-chair', 'chair'),
+  'signal.oversee': staff('staff', 'vice-chair', 'chair', 'auditor'),
+  'signal.review': staff('staff', 'vice-chair', 'chair'),
   'loan.read': anyone,
   'loan.borrow': anyone,
   'loan.keep': keeper,

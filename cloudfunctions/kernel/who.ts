@@ -6,6 +6,8 @@ export interface Who {
   personId: string
   memberId: string | null
   clerk: { merchantId: string; storeId: string } | null
+  /** The merchant whose owner this is. */
+  ownerOf: string | null
   keeperOf: readonly string[]
   staffRoles: readonly StaffRole[]
 }

@@ -58,6 +58,14 @@ export const OFFER_PERIODS = ['day', 'month', 'once'] as const
 /** One voucher a member and day, month, or once in the offer's life. */
 export type OfferPeriod = (typeof OFFER_PERIODS)[number]
 
+/** What public holidays do to an offer: nothing, shut it, or be its only days. */
+export const OFFER_HOLIDAYS = ['as-usual', 'never', 'only'] as const
+export type OfferHolidays = (typeof OFFER_HOLIDAYS)[number]
+
+/** `alone`: not within half an hour of another voucher of the same member at the same store. */
+export const OFFER_STACKINGS = ['any', 'alone'] as const
+export type OfferStacking = (typeof OFFER_STACKINGS)[number]
+
 /** The terms as facts; the page writes the sentences. */
 export interface OfferTerms {
   period: OfferPeriod

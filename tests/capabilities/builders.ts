@@ -33,7 +33,17 @@ export function offerOf(parts: Partial<OfferRecord> = {}): OfferRecord {
     valueFen: 1_800,
     memberPaysFen: 800,
     unionPaysFen: 1_000,
+    percent: null,
+    minimumBillFen: null,
     occupations: [],
+    areaIds: [],
+    weekdays: 127,
+    holidays: 'as-usual',
+    perPerson: 1,
+    storeDailyLimit: null,
+    totalLimit: null,
+    stacking: 'any',
+    hasWaitlist: false,
     period: 'day',
     dailyLimit: 20,
     budgetFen: 100_000,
@@ -76,7 +86,8 @@ export function memberOf(parts: Partial<MemberRecord> = {}): MemberRecord {
 /** An issued voucher of `offerOf()`, claimed an hour before NOON, usable until midnight. */
 export function voucherOf(parts: Partial<VoucherRecord> = {}): VoucherRecord {
   const { version, title, category, merchantId, merchantName, storeIds, useSpans } = offerOf()
-  const { valueFen, memberPaysFen, unionPaysFen } = offerOf()
+  const { valueFen, memberPaysFen, unionPaysFen, percent, minimumBillFen } = offerOf()
+  const { weekdays, holidays, storeDailyLimit, stacking } = offerOf()
   return {
     _id: 'offer-1.m1000000008.20260304',
     offerId: 'offer-1',
@@ -96,6 +107,12 @@ export function voucherOf(parts: Partial<VoucherRecord> = {}): VoucherRecord {
       memberPaysFen,
       unionPaysFen,
       useSpans,
+      percent,
+      minimumBillFen,
+      weekdays,
+      holidays,
+      storeDailyLimit,
+      stacking,
     },
     memberMasked: '陈*',
     cardTail: '0008',

@@ -53,6 +53,8 @@ describe('every action as everybody of the district', () => {
     staff: ['staff'],
     'staff-two': ['staff'],
     'staff-three': ['staff'],
+    owner: ['owner'],
+    'vice-chair': ['vice-chair'],
     chair: ['chair'],
   }
 

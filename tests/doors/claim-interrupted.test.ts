@@ -59,7 +59,14 @@ async function claimWith({ at, happens, offer: given }: Interruption) {
     wechat: openWeChat(),
     files: openFiles(),
     input: { offerId: offer._id } as never,
-    who: { personId: member.personId, memberId: member._id, clerk: null, keeperOf: [], staffRoles: [] },
+    who: {
+      personId: member.personId,
+      memberId: member._id,
+      clerk: null,
+      ownerOf: null,
+      keeperOf: [],
+      staffRoles: [],
+    },
     now: stage.noon,
     requestId: freshRequestId(),
   })

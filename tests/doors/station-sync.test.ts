@@ -96,7 +96,7 @@ describe('stations.snapshot of the pilot district', () => {
       wechat: openWeChat(),
       files: openFiles(),
       input: {},
-      who: { personId: PHONE, memberId: null, clerk: null, keeperOf: [], staffRoles: [] },
+      who: { personId: PHONE, memberId: null, clerk: null, ownerOf: null, keeperOf: [], staffRoles: [] },
       now: stage.noon,
     } as unknown as Parameters<typeof snapshotAction.run>[0])
     if (outcome.isRefused) throw new Error('the snapshot refuses nobody')

@@ -7,6 +7,7 @@ export const ROLES = [
   'member',
   'keeper',
   'clerk',
+  'owner',
   'staff',
   'vice-chair',
   'chair',
@@ -20,43 +21,43 @@ export type Role = (typeof ROLES)[number]
  * order, `x` may, `.` may not. An action that is missing here may not exist.
  */
 const DRAWN = `
-membership.me               x x x x x x x x x
-membership.invitation       x x x x x x x x x
-membership.join             x x x x x x x x x
-stations.snapshot           x x x x x x x x x
-stations.keeperBoard        . . x . . . . . .
-stations.close              . . x . . . . . .
-stations.reopen             . . x . . . . . .
-stations.markFacility       . . x . . . . . .
-stations.confirmRight       . . x . . . . . .
-stations.listFaults         . . x . . . . . .
-stations.settleFault        . . x . . . . . .
-stations.myWords            x x x x x x x x x
-stations.sayStillRight      x x x x x x x x x
-stations.reportFault        x x x x x x x x x
-stations.visit              x x x x x x x x x
-offers.list                 x x x x x x x x x
-offers.show                 x x x x x x x x x
-vouchers.claim              x x x x x x x x x
-vouchers.listMine           x x x x x x x x x
-vouchers.show               x x x x x x x x x
-vouchers.preview            . . . x . . . . .
-vouchers.redeem             . . . x . . . . .
-vouchers.listRedeemed       . . . x . . . . .
-loans.listAtDoor            x x x x x x x x x
-loans.borrow                x x x x x x x x x
-loans.giveBack              x x x x x x x x x
-loans.takeConsumable        x x x x x x x x x
-loans.listMine              x x x x x x x x x
-loans.stationStock          . . x . . . . . .
-loans.recordStock           . . x . . . . . .
-loans.listOverdue           . . x . . . . . .
-notices.listTemplates       x x x x x x x x x
-notices.recordConsent       x x x x x x x x x
-outreach.listSessions       . . . . x x x x x
-outreach.openSession        . . . . x x x . .
-outreach.recruitingPicture  . . . . x x x x x
-ledger.overview             . . . . x x x x .
+membership.me               x x x x x x x x x x
+membership.invitation       x x x x x x x x x x
+membership.join             x x x x x x x x x x
+stations.snapshot           x x x x x x x x x x
+stations.keeperBoard        . . x . . . . . . .
+stations.close              . . x . . . . . . .
+stations.reopen             . . x . . . . . . .
+stations.markFacility       . . x . . . . . . .
+stations.confirmRight       . . x . . . . . . .
+stations.listFaults         . . x . . . . . . .
+stations.settleFault        . . x . . . . . . .
+stations.myWords            x x x x x x x x x x
+stations.sayStillRight      x x x x x x x x x x
+stations.reportFault        x x x x x x x x x x
+stations.visit              x x x x x x x x x x
+offers.list                 x x x x x x x x x x
+offers.show                 x x x x x x x x x x
+vouchers.claim              x x x x x x x x x x
+vouchers.listMine           x x x x x x x x x x
+vouchers.show               x x x x x x x x x x
+vouchers.preview            . . . x . . . . . .
+vouchers.redeem             . . . x . . . . . .
+vouchers.listRedeemed       . . . x . . . . . .
+loans.listAtDoor            x x x x x x x x x x
+loans.borrow                x x x x x x x x x x
+loans.giveBack              x x x x x x x x x x
+loans.takeConsumable        x x x x x x x x x x
+loans.listMine              x x x x x x x x x x
+loans.stationStock          . . x . . . . . . .
+loans.recordStock           . . x . . . . . . .
+loans.listOverdue           . . x . . . . . . .
+notices.listTemplates       x x x x x x x x x x
+notices.recordConsent       x x x x x x x x x x
+outreach.listSessions       . . . . . x x x x x
+outreach.openSession        . . . . . x x x . .
+outreach.recruitingPicture  . . . . . x x x x x
+ledger.overview             . . . . . x x x x .
 `
 
 /** Every action of the table with the roles that may call it. */
@@ -77,9 +78,10 @@ export function bindingsOf(
   keeperOf: string[]
   staffRoles: StaffRole[]
 } {
-  const isStaff = !['visitor', 'member', 'keeper', 'clerk'].includes(role)
+  const isStaff = !['visitor', 'member', 'keeper', 'clerk', 'owner'].includes(role)
   return {
     clerk: role === 'clerk' ? store : null,
+    ownerOf: role === 'owner' ? store.merchantId : null,
     keeperOf: role === 'keeper' ? ['station-1'] : [],
     staffRoles: isStaff ? [role as StaffRole] : [],
   }

@@ -124,6 +124,7 @@ function personRecord(person: DistrictPerson, memberId: string | null, at: numbe
     ...blankPerson(person.openid, at),
     memberId,
     clerk: person.clerk ?? null,
+    ownerOf: person.ownerOf ?? null,
     keeperOf: person.keeperOf ?? [],
     staffRoles: person.staffRoles ?? [],
     staffName: person.staffRoles ? person.name : null,

@@ -177,7 +177,17 @@ const OFFERS: Record<string, Row> = {
 
 const DEFAULTS = {
   state: 'approved',
+  percent: null,
+  minimumBillFen: null,
   occupations: [],
+  areaIds: [],
+  weekdays: 127,
+  holidays: 'as-usual',
+  perPerson: 1,
+  storeDailyLimit: null,
+  totalLimit: null,
+  stacking: 'any',
+  hasWaitlist: false,
   period: 'day',
   dailyLimit: null,
   claimFromMinute: null,

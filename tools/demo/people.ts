@@ -14,6 +14,8 @@ export interface DistrictPerson extends Person {
   membership?: 'member' | 'left'
   areaId: string
   clerk?: ClerkBinding
+  /** The merchant this person owns. */
+  ownerOf?: string
   keeperOf?: string[]
   staffRoles?: StaffRole[]
 }
@@ -93,6 +95,17 @@ export const people = [
     ...byTheStreet(-685, 210),
   },
   {
+    key: 'owner',
+    label: '老板·东河家常菜',
+    openid: 'oDongheOwner',
+    role: 'owner',
+    name: '田秀英',
+    phone: '10000001012',
+    areaId: 'liuyin',
+    ownerOf: 'meal-1',
+    ...byTheStreet(-12, 18),
+  },
+  {
     key: 'keeper',
     label: '站长·顺达便利店',
     openid: 'oDongheKeeper',
@@ -137,6 +150,17 @@ export const people = [
     areaId: 'xinyuan',
     staffRoles: ['staff'],
     ...byTheStreet(400, 640),
+  },
+  {
+    key: 'vice-chair',
+    label: '副主席·白静',
+    openid: 'oDongheViceChair',
+    role: 'vice-chair',
+    name: '白静',
+    phone: '10000001013',
+    areaId: 'liuyin',
+    staffRoles: ['vice-chair'],
+    ...byTheStreet(-95, 18),
   },
   {
     key: 'chair',

@@ -1,6 +1,12 @@
 import type { Category } from '../../../miniprogram/contract/merchants'
 import type { Occupation } from '../../../miniprogram/contract/occupations'
-import type { OfferKind, OfferPeriod, OfferState } from '../../../miniprogram/contract/offers'
+import type {
+  OfferHolidays,
+  OfferKind,
+  OfferPeriod,
+  OfferStacking,
+  OfferState,
+} from '../../../miniprogram/contract/offers'
 import type { Span } from '../../../miniprogram/contract/opening-hours'
 import { collection, type Stored } from '../../kernel/collection'
 
@@ -18,8 +24,26 @@ export interface OfferRecord extends Stored {
   memberPaysFen: number
   /** What the union owes the store for one redemption, in fen. */
   unionPaysFen: number
+  /** Only of `percent-off`: what the bill is cut by, at most; `unionPaysFen` is then the most one redemption may cost. */
+  percent: { percentOff: number; capFen: number } | null
+  /** The bill from which an `amount-off` counts; null for any bill. */
+  minimumBillFen: number | null
   /** Served occupations; empty means every member. */
   occupations: Occupation[]
+  /** Areas whose members are served; empty means all. */
+  areaIds: string[]
+  /** Days of the week on which it can be claimed and used: Monday is bit 0. */
+  weekdays: number
+  holidays: OfferHolidays
+  /** Vouchers one person may have a period. */
+  perPerson: number
+  /** Redemptions one store takes a day; null for any number. */
+  storeDailyLimit: number | null
+  /** Vouchers in the offer's whole life; null when only the budget limits. */
+  totalLimit: number | null
+  stacking: OfferStacking
+  /** Whether people may queue for what comes back once it is sold out. */
+  hasWaitlist: boolean
   period: OfferPeriod
   /** Vouchers a day over all members; null when only the budget limits. */
   dailyLimit: number | null

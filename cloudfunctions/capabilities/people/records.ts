@@ -14,6 +14,8 @@ export interface ClerkBinding {
 export interface PersonRecord extends Stored {
   memberId: string | null
   clerk: ClerkBinding | null
+  /** The merchant this person applied for and owns. */
+  ownerOf: string | null
   keeperOf: string[]
   staffRoles: StaffRole[]
   staffName: string | null
@@ -23,4 +25,6 @@ export interface PersonRecord extends Stored {
 export const people = collection<PersonRecord>('people', [
   { name: 'by_member', keys: { memberId: 1 } },
   { name: 'by_store', keys: { 'clerk.storeId': 1 } },
+  { name: 'by_merchant', keys: { 'clerk.merchantId': 1 } },
+  { name: 'by_owner', keys: { ownerOf: 1 } },
 ])

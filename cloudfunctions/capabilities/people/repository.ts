@@ -8,6 +8,7 @@ export function blankPerson(personId: string, now: number): PersonRecord {
     _id: personId,
     memberId: null,
     clerk: null,
+    ownerOf: null,
     keeperOf: [],
     staffRoles: [],
     staffName: null,
@@ -22,7 +23,7 @@ export async function findPerson(database: Database, personId: string): Promise<
 /** Who an OPENID is to the union; somebody unknown is a visitor with no rights beyond asking. */
 export async function recognise(database: Database, personId: string): Promise<Who> {
   const person = await findPerson(database, personId)
-  if (!person) return { personId, memberId: null, clerk: null, keeperOf: [], staffRoles: [] }
-  const { memberId, clerk, keeperOf, staffRoles } = person
-  return { personId, memberId, clerk, keeperOf, staffRoles }
+  if (!person) return { personId, memberId: null, clerk: null, ownerOf: null, keeperOf: [], staffRoles: [] }
+  const { memberId, clerk, ownerOf, keeperOf, staffRoles } = person
+  return { personId, memberId, clerk, ownerOf, keeperOf, staffRoles }
 }

@@ -18,7 +18,8 @@ export interface ClaimedFacts {
 
 function snapshotOf(offer: OfferRecord): OfferSnapshot {
   const { version, title, category, merchantId, merchantName, storeIds, useSpans } = offer
-  const { valueFen, memberPaysFen, unionPaysFen } = offer
+  const { valueFen, memberPaysFen, unionPaysFen, percent, minimumBillFen } = offer
+  const { weekdays, holidays, storeDailyLimit, stacking } = offer
   return {
     version,
     title,
@@ -30,6 +31,12 @@ function snapshotOf(offer: OfferRecord): OfferSnapshot {
     valueFen,
     memberPaysFen,
     unionPaysFen,
+    percent,
+    minimumBillFen,
+    weekdays,
+    holidays,
+    storeDailyLimit,
+    stacking,
   }
 }
 

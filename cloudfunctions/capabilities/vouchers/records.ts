@@ -15,6 +15,12 @@ export type OfferSnapshot = Pick<
   | 'memberPaysFen'
   | 'unionPaysFen'
   | 'useSpans'
+  | 'percent'
+  | 'minimumBillFen'
+  | 'weekdays'
+  | 'holidays'
+  | 'storeDailyLimit'
+  | 'stacking'
 >
 
 /** A clerk's short reservation between preview and commit. */
