@@ -19,6 +19,7 @@ import {
   stationVisits,
   visitorMarks,
 } from './capabilities/stations/records'
+import { lineHolds } from './capabilities/signals/records'
 import { vouchers } from './capabilities/vouchers/records'
 import { outbox } from './kernel/outbox'
 import { rates } from './kernel/rate-limit'
@@ -54,6 +55,7 @@ export const collections = [
   offerStocks,
   vouchers,
   ledgerEntries,
+  lineHolds,
   noticeQuotas,
   outbox,
   requests,
