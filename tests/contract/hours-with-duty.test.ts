@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { hoursWithDuty } from '../../../../cloudfunctions/capabilities/stations/rules/hours-with-duty'
+import { hoursWithDuty } from '../../miniprogram/contract/hours-with-duty'
 import {
   openStateAt,
   type Closure,
   type DayException,
   type HolidayCalendar,
   type Hours,
-} from '../../../../miniprogram/contract/opening-hours'
-import { at } from '../../builders'
+} from '../../miniprogram/contract/opening-hours'
+import { at } from '../capabilities/builders'
 
 // 1 October 2026 is a Thursday, 10 October a Saturday that is worked in exchange.
 const calendar: HolidayCalendar = {
