@@ -1,4 +1,6 @@
-import type { HolidayCalendar } from '../../../miniprogram/contract/opening-hours'
+import { createHash } from 'node:crypto'
+import type { DayException, HolidayCalendar } from '../../../miniprogram/contract/opening-hours'
+import type { StationEventKind } from '../../../miniprogram/contract/station-events'
 import type { VisitService, FaultState, ReportOutcome } from '../../../miniprogram/contract/station-visitors'
 import type { Facility, Landmark, StationView } from '../../../miniprogram/contract/stations'
 import { collection, type Stored } from '../../kernel/collection'
@@ -14,12 +16,24 @@ export interface StationRecord extends Stored, Omit<StationView, 'stationId' | '
   changedAtVersion: number
   /** The day of the keeper's last monthly check, `yyyymmdd`. Visitors' word moves `verifiedOn` alone. */
   checkedOn?: string
+  /** Days of holiday duty with their hours; kept apart from the exceptions, which they overrule. */
+  duty?: DayException[]
 }
 
 export const stations = collection<StationRecord>('stations', [
   { name: 'by_life', keys: { life: 1, _id: 1 } },
   { name: 'by_change', keys: { changedAtVersion: 1, _id: 1 } },
+  { name: 'by_kind', keys: { kind: 1, life: 1 } },
+  { name: 'by_main', keys: { mainStationId: 1, life: 1 } },
 ])
+
+const NAME_LENGTH = 12
+
+/** A station is made once a request; short, because its id travels to every phone. */
+export function stationIdOf(personId: string, requestId: string): string {
+  const name = createHash('sha256').update(`station\n${personId}\n${requestId}`).digest('base64url')
+  return `s${name.slice(0, NAME_LENGTH)}`
+}
 
 /** The single document that says which version of the stations phones should hold. */
 export interface StationBoardRecord extends Stored {
@@ -37,24 +51,64 @@ export const STATION_BOARD_ID = 'current'
  */
 export interface StationDoorRecord extends Stored {
   stationId: string
+  /** Where the sheet hangs. */
+  place?: string
+  issuedAt?: number
+  /** The sheet was lost or taken: the code stands for nothing any more, and is never given out again. */
+  withdrawnAt?: number
 }
 
 export const stationDoors = collection<StationDoorRecord>('station_doors', [
   { name: 'by_station', keys: { stationId: 1 } },
 ])
 
-/** What keepers did to a station, appended and never changed. The id makes a repeated request one event. */
+/** An invitation to keep a station; the code itself is the id. It stays after it was used, so that nobody uses it again. */
+export interface KeeperInvitationRecord extends Stored {
+  stationId: string
+  post: string | null
+  invitedAt: number
+  expiresAt: number
+  usedBy: string | null
+  usedAt: number | null
+  isCancelled: boolean
+}
+
+export const keeperInvitations = collection<KeeperInvitationRecord>('keeper_invitations', [
+  { name: 'by_station', keys: { stationId: 1, expiresAt: -1 } },
+])
+
+/**
+ * What staff know of somebody who keeps a station. That they do stands with the person (`keeperOf`); this says since
+ * when and under which name, and stays after they stopped.
+ */
+export interface StationKeeperRecord extends Stored {
+  stationId: string
+  personId: string
+  nameMasked: string
+  post: string | null
+  boundAt: number
+}
+
+export const stationKeepers = collection<StationKeeperRecord>('station_keepers', [
+  { name: 'by_station', keys: { stationId: 1, boundAt: -1 } },
+])
+
+export const stationKeeperIdOf = (stationId: string, personId: string) => `${stationId}.${personId}`
+
+/** What keepers and staff did to a station, appended and never changed. The id makes a repeated request one event. */
 export interface StationEventRecord extends Stored {
   stationId: string
-  kind: 'closed' | 'reopened' | 'facility-broken' | 'facility-works' | 'checked'
-  /** The reason of a closure or the code of a facility. */
+  kind: StationEventKind
+  /** What it was about: a closure's reason, a facility's code, a door's code, why a station was taken off the list. */
   detail: string | null
   until: number | null
   actor: string
   at: number
 }
 
-export const stationEvents = collection<StationEventRecord>('station_events')
+export const stationEvents = collection<StationEventRecord>('station_events', [
+  { name: 'by_station', keys: { stationId: 1, at: -1 } },
+])
 
 export const stationEventIdOf = (personId: string, requestId: string) => `${personId}.${requestId}`
 

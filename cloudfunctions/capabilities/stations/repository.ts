@@ -1,7 +1,6 @@
 import { readDoorCode } from '../../../miniprogram/contract/door-code'
 import { SNAPSHOT_CHANGES_MAX, SNAPSHOT_PAGE_STATIONS } from '../../../miniprogram/contract/stations'
-import { assert } from '../../kernel/assert'
-import { greaterThan, type Patch } from '../../kernel/conditions'
+import { greaterThan, oneOf, type Patch } from '../../kernel/conditions'
 import type { Database, Reader, Transaction } from '../../kernel/database'
 import {
   STATION_BOARD_ID,
@@ -52,6 +51,15 @@ export async function findStation(database: Database, stationId: string): Promis
   return database.find(stations, stationId)
 }
 
+/** Stations by id, removed ones included; at most a page's worth. */
+export async function listStationsById(
+  database: Database,
+  stationIds: readonly string[],
+): Promise<StationRecord[]> {
+  if (stationIds.length === 0) return []
+  return database.list(stations, { where: { _id: oneOf(stationIds) }, limit: SNAPSHOT_PAGE_STATIONS })
+}
+
 export interface FoundDoor {
   reading: 'malformed' | 'readable'
   door: StationDoorRecord | undefined
@@ -76,10 +84,18 @@ export async function findListedStation(
   return station?.life === 'listed' ? station : undefined
 }
 
-/** Raises the version that tells phones to ask, and answers the new one. */
+/** Raises the version that tells phones to ask, and answers the new one. A union's first station makes the board. */
 async function raiseVersion(transaction: Transaction): Promise<number> {
   const board = await transaction.find(stationBoards, STATION_BOARD_ID)
-  assert(board, 'a union with stations has a board')
+  if (!board) {
+    await transaction.insert(stationBoards, {
+      _id: STATION_BOARD_ID,
+      version: 1,
+      landmarks: [],
+      calendar: {},
+    })
+    return 1
+  }
   const version = board.version + 1
   await transaction.change(stationBoards, STATION_BOARD_ID, { version })
   return version
@@ -89,6 +105,8 @@ async function raiseVersion(transaction: Transaction): Promise<number> {
 export function stationWriter(transaction: Transaction) {
   return {
     find: (stationId: string) => findListedStation(transaction, stationId),
+    /** Removed ones included. */
+    findAny: (stationId: string) => transaction.find(stations, stationId),
     /** Changes a station, raises the version that tells phones to ask, and marks the station as changed by it. */
     async save(stationId: string, patch: Patch<StationRecord>): Promise<void> {
       const changedAtVersion = await raiseVersion(transaction)

@@ -1,8 +1,22 @@
 import { overviewAction } from '../../capabilities/figures/actions/overview'
+import { lowStationsAction } from '../../capabilities/loans/actions/low-stations'
 import { listSessionsAction } from '../../capabilities/outreach/actions/list-sessions'
 import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
 import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
 import { recognise } from '../../capabilities/people/repository'
+import { cancelInvitationAction } from '../../capabilities/stations/actions/cancel-invitation'
+import { deskListAction } from '../../capabilities/stations/actions/desk-list'
+import { invitationPictureAction } from '../../capabilities/stations/actions/invitation-picture'
+import { inviteKeeperAction } from '../../capabilities/stations/actions/invite-keeper'
+import { issueDoorCodeAction } from '../../capabilities/stations/actions/issue-door-code'
+import { listDoorCodesAction } from '../../capabilities/stations/actions/list-door-codes'
+import { listKeepersAction } from '../../capabilities/stations/actions/list-keepers'
+import { removeStationAction } from '../../capabilities/stations/actions/remove-station'
+import { restoreStationAction } from '../../capabilities/stations/actions/restore-station'
+import { saveStationAction } from '../../capabilities/stations/actions/save-station'
+import { showDraftAction } from '../../capabilities/stations/actions/show-draft'
+import { unbindKeeperAction } from '../../capabilities/stations/actions/unbind-keeper'
+import { withdrawDoorCodeAction } from '../../capabilities/stations/actions/withdraw-door-code'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
 import { openKernel } from '../open-kernel'
@@ -12,7 +26,26 @@ const kernel = openKernel()
 const router: Router = {
   kernel,
   recognise: (personId) => recognise(kernel.database, personId),
-  actions: [listSessionsAction, openSessionAction, recruitingPictureAction, overviewAction],
+  actions: [
+    listSessionsAction,
+    openSessionAction,
+    recruitingPictureAction,
+    deskListAction,
+    showDraftAction,
+    saveStationAction,
+    removeStationAction,
+    restoreStationAction,
+    listKeepersAction,
+    inviteKeeperAction,
+    cancelInvitationAction,
+    invitationPictureAction,
+    unbindKeeperAction,
+    listDoorCodesAction,
+    issueDoorCodeAction,
+    withdrawDoorCodeAction,
+    lowStationsAction,
+    overviewAction,
+  ],
 }
 
 /** The door for union staff. */
