@@ -6,6 +6,7 @@ import * as membership from './membership'
 import * as notices from './notices'
 import * as offers from './offers'
 import * as outreach from './outreach'
+import * as stationDoors from './station-doors'
 import * as stationVisitors from './station-visitors'
 import * as stations from './stations'
 import * as vouchers from './vouchers'
@@ -27,6 +28,9 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   stationVisitors.sayStillRight,
   stationVisitors.reportFault,
   stationVisitors.visit,
+  stationDoors.listDoorCodes,
+  stationDoors.issueDoorCode,
+  stationDoors.withdrawDoorCode,
   offers.listOffers,
   offers.showOffer,
   vouchers.claim,

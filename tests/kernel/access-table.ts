@@ -35,6 +35,9 @@ stations.myWords            x x x x x x x x x
 stations.sayStillRight      x x x x x x x x x
 stations.reportFault        x x x x x x x x x
 stations.visit              x x x x x x x x x
+stations.listDoorCodes      . . . . x x x x x
+stations.issueDoorCode      . . . . x x x . .
+stations.withdrawDoorCode   . . . . x x x . .
 offers.list                 x x x x x x x x x
 offers.show                 x x x x x x x x x
 vouchers.claim              x x x x x x x x x

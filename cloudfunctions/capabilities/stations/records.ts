@@ -1,4 +1,5 @@
 import type { HolidayCalendar } from '../../../miniprogram/contract/opening-hours'
+import type { StationEventKind } from '../../../miniprogram/contract/station-events'
 import type { VisitService, FaultState, ReportOutcome } from '../../../miniprogram/contract/station-visitors'
 import type { Facility, Landmark, StationView } from '../../../miniprogram/contract/stations'
 import { collection, type Stored } from '../../kernel/collection'
@@ -37,24 +38,31 @@ export const STATION_BOARD_ID = 'current'
  */
 export interface StationDoorRecord extends Stored {
   stationId: string
+  /** Where the sheet hangs. */
+  place?: string
+  issuedAt?: number
+  /** The sheet was lost or taken: the code stands for nothing any more, and is never given out again. */
+  withdrawnAt?: number
 }
 
 export const stationDoors = collection<StationDoorRecord>('station_doors', [
   { name: 'by_station', keys: { stationId: 1 } },
 ])
 
-/** What keepers did to a station, appended and never changed. The id makes a repeated request one event. */
+/** What keepers and staff did to a station, appended and never changed. The id makes a repeated request one event. */
 export interface StationEventRecord extends Stored {
   stationId: string
-  kind: 'closed' | 'reopened' | 'facility-broken' | 'facility-works' | 'checked'
-  /** The reason of a closure or the code of a facility. */
+  kind: StationEventKind
+  /** What it was about: a closure's reason, a facility's code, a door's code, why a station was taken off the list. */
   detail: string | null
   until: number | null
   actor: string
   at: number
 }
 
-export const stationEvents = collection<StationEventRecord>('station_events')
+export const stationEvents = collection<StationEventRecord>('station_events', [
+  { name: 'by_station', keys: { stationId: 1, at: -1 } },
+])
 
 export const stationEventIdOf = (personId: string, requestId: string) => `${personId}.${requestId}`
 

@@ -1,7 +1,7 @@
 import { readDoorCode } from '../../../miniprogram/contract/door-code'
 import { SNAPSHOT_CHANGES_MAX, SNAPSHOT_PAGE_STATIONS } from '../../../miniprogram/contract/stations'
 import { assert } from '../../kernel/assert'
-import { greaterThan, type Patch } from '../../kernel/conditions'
+import { greaterThan, oneOf, type Patch } from '../../kernel/conditions'
 import type { Database, Reader, Transaction } from '../../kernel/database'
 import {
   STATION_BOARD_ID,
@@ -50,6 +50,15 @@ export async function listStationNames(
 
 export async function findStation(database: Database, stationId: string): Promise<StationRecord | undefined> {
   return database.find(stations, stationId)
+}
+
+/** Stations by id, removed ones included; at most a page's worth. */
+export async function listStationsById(
+  database: Database,
+  stationIds: readonly string[],
+): Promise<StationRecord[]> {
+  if (stationIds.length === 0) return []
+  return database.list(stations, { where: { _id: oneOf(stationIds) }, limit: SNAPSHOT_PAGE_STATIONS })
 }
 
 export interface FoundDoor {
