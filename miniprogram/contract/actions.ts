@@ -7,6 +7,7 @@ import * as notices from './notices'
 import * as offers from './offers'
 import * as outreach from './outreach'
 import * as stationDoors from './station-doors'
+import * as stationFiles from './station-files'
 import * as stationVisitors from './station-visitors'
 import * as stations from './stations'
 import * as vouchers from './vouchers'
@@ -31,6 +32,9 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   stationDoors.listDoorCodes,
   stationDoors.issueDoorCode,
   stationDoors.withdrawDoorCode,
+  stationFiles.checkImport,
+  stationFiles.runImport,
+  stationFiles.exportStations,
   offers.listOffers,
   offers.showOffer,
   vouchers.claim,

@@ -38,6 +38,9 @@ stations.visit              x x x x x x x x x
 stations.listDoorCodes      . . . . x x x x x
 stations.issueDoorCode      . . . . x x x . .
 stations.withdrawDoorCode   . . . . x x x . .
+stations.checkImport        . . . . x x x . .
+stations.runImport          . . . . x x x . .
+stations.exportFile         . . . . x x x x x
 offers.list                 x x x x x x x x x
 offers.show                 x x x x x x x x x
 vouchers.claim              x x x x x x x x x

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { HolidayCalendar } from '../../../miniprogram/contract/opening-hours'
 import type { StationEventKind } from '../../../miniprogram/contract/station-events'
 import type { VisitService, FaultState, ReportOutcome } from '../../../miniprogram/contract/station-visitors'
@@ -21,6 +22,23 @@ export const stations = collection<StationRecord>('stations', [
   { name: 'by_life', keys: { life: 1, _id: 1 } },
   { name: 'by_change', keys: { changedAtVersion: 1, _id: 1 } },
 ])
+
+/** One place under one name, however it is spaced and punctuated. */
+export function placeKeyOf({ name, address }: Pick<StationView, 'name' | 'address'>): string {
+  const bare = (text: string) =>
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\p{P}\p{S}]/gu, '')
+  return `${bare(name)}\n${bare(address)}`
+}
+
+const FILE_ID_LENGTH = 12
+
+/** The id of a station that a file brings without a number: the same name and address is the same station. */
+export function fileStationIdOf(placeKey: string): string {
+  return `f${createHash('sha256').update(placeKey).digest('base64url').slice(0, FILE_ID_LENGTH)}`
+}
 
 /** The single document that says which version of the stations phones should hold. */
 export interface StationBoardRecord extends Stored {

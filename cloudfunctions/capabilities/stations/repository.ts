@@ -98,6 +98,8 @@ async function raiseVersion(transaction: Transaction): Promise<number> {
 export function stationWriter(transaction: Transaction) {
   return {
     find: (stationId: string) => findListedStation(transaction, stationId),
+    /** Removed ones included. */
+    findAny: (stationId: string) => transaction.find(stations, stationId),
     /** Changes a station, raises the version that tells phones to ask, and marks the station as changed by it. */
     async save(stationId: string, patch: Patch<StationRecord>): Promise<void> {
       const changedAtVersion = await raiseVersion(transaction)
