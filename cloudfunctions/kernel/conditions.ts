@@ -61,11 +61,16 @@ export function isChange(value: unknown): value is Change {
 
 type Scalar = string | number | boolean | null
 
-/** Fields, or dotted paths into them, that must hold. Only scalars and comparisons: never an object from outside. */
+/**
+ * Fields, or dotted paths into them, that must hold. Only scalars and comparisons: never an object from outside. A field
+ * that is a list holds when one of its items does.
+ */
 export type Conditions<Document> = {
   [Field in keyof Document]?: Document[Field] extends Scalar
     ? Document[Field] | Comparison<Document[Field]>
-    : never
+    : Document[Field] extends readonly (infer Item extends Scalar)[]
+      ? Item | Comparison<Item>
+      : never
 } & { [path: `${string}.${string}`]: Scalar | Comparison<Scalar> }
 
 /** New values of fields: whole values (objects are replaced, not merged), or a change made in the database. */

@@ -23,6 +23,7 @@ const GRANTS: Record<Permission, Predicate> = {
   'station.speak': anyone,
   'station.oversee': staff('staff', 'vice-chair', 'chair', 'auditor', 'administrator'),
   'station.manage': staff('staff', 'vice-chair', 'chair'),
+  'keeping.accept': anyone,
   'offer.read': anyone,
   'voucher.claim': anyone,
   'voucher.read-own': anyone,

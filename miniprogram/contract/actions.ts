@@ -6,7 +6,9 @@ import * as membership from './membership'
 import * as notices from './notices'
 import * as offers from './offers'
 import * as outreach from './outreach'
+import * as stationDesk from './station-desk'
 import * as stationDoors from './station-doors'
+import * as stationKeepers from './station-keepers'
 import * as stationFiles from './station-files'
 import * as stationVisitors from './station-visitors'
 import * as stations from './stations'
@@ -29,6 +31,17 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   stationVisitors.sayStillRight,
   stationVisitors.reportFault,
   stationVisitors.visit,
+  stationDesk.deskList,
+  stationDesk.showDraft,
+  stationDesk.saveStation,
+  stationDesk.removeStation,
+  stationDesk.restoreStation,
+  stationKeepers.listKeepers,
+  stationKeepers.inviteKeeper,
+  stationKeepers.cancelInvitation,
+  stationKeepers.invitationPicture,
+  stationKeepers.unbindKeeper,
+  stationKeepers.acceptKeeping,
   stationDoors.listDoorCodes,
   stationDoors.issueDoorCode,
   stationDoors.withdrawDoorCode,
@@ -51,6 +64,7 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   loans.stationStock,
   loans.recordStock,
   loans.listOverdue,
+  loans.lowStations,
   notices.listTemplates,
   notices.recordConsent,
   outreach.listSessions,

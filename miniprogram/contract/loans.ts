@@ -54,6 +54,8 @@ export const TAKEN_AT_ONCE_MAX = 2
 export const STOCKED_AT_ONCE_MAX = 500
 /** Loans in one list. */
 export const LOAN_LIST_MAX = 50
+/** Stations named for running low of one kind. */
+export const LOW_STATIONS_MAX = 1_000
 
 export interface LoanView {
   loanId: string
@@ -269,4 +271,13 @@ export const listOverdue = actionSpec<{ loans: KeptLoan[]; serverNow: number }>(
   effect: 'read',
   input: v.strictObject({ stationId: idField }),
   refusals: [...KEEPER_REFUSALS],
+})
+
+/** Stations of the union where something runs low, each with what. */
+export const lowStations = actionSpec<{ stations: { stationId: string; kinds: ItemKind[] }[] }>()({
+  name: 'loans.lowStations',
+  door: 'console',
+  effect: 'read',
+  input: nothing,
+  refusals: [],
 })

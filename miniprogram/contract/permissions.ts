@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   'station.speak',
   'station.oversee',
   'station.manage',
+  'keeping.accept',
   'offer.read',
   'voucher.claim',
   'voucher.read-own',

@@ -35,6 +35,17 @@ stations.myWords            x x x x x x x x x
 stations.sayStillRight      x x x x x x x x x
 stations.reportFault        x x x x x x x x x
 stations.visit              x x x x x x x x x
+stations.deskList           . . . . x x x x x
+stations.showDraft          . . . . x x x x x
+stations.saveStation        . . . . x x x . .
+stations.removeStation      . . . . x x x . .
+stations.restoreStation     . . . . x x x . .
+stations.listKeepers        . . . . x x x x x
+stations.inviteKeeper       . . . . x x x . .
+stations.cancelInvitation   . . . . x x x . .
+stations.invitationPicture  . . . . x x x . .
+stations.unbindKeeper       . . . . x x x . .
+stations.acceptKeeping      x x x x x x x x x
 stations.listDoorCodes      . . . . x x x x x
 stations.issueDoorCode      . . . . x x x . .
 stations.withdrawDoorCode   . . . . x x x . .
@@ -57,6 +68,7 @@ loans.listMine              x x x x x x x x x
 loans.stationStock          . . x . . . . . .
 loans.recordStock           . . x . . . . . .
 loans.listOverdue           . . x . . . . . .
+loans.lowStations           . . . . x x x x x
 notices.listTemplates       x x x x x x x x x
 notices.recordConsent       x x x x x x x x x
 outreach.listSessions       . . . . x x x x x

@@ -49,6 +49,7 @@ export interface StockRecord extends Stored, StockLedger {
 
 export const stocks = collection<StockRecord>('stocks', [
   { name: 'by_station', keys: { stationId: 1, kind: 1 } },
+  { name: 'by_level', keys: { kind: 1, onHand: 1 } },
 ])
 
 export function stockIdOf(stationId: string, kind: ItemKind): string {

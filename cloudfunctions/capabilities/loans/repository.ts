@@ -1,6 +1,6 @@
-import { LOAN_LIST_MAX, type ItemKind } from '../../../miniprogram/contract/loans'
+import { LOAN_LIST_MAX, LOW_STATIONS_MAX, type ItemKind } from '../../../miniprogram/contract/loans'
 import { assert } from '../../kernel/assert'
-import { atMost, increasedBy } from '../../kernel/conditions'
+import { atMost, increasedBy, lessThan } from '../../kernel/conditions'
 import type { Database, Transaction } from '../../kernel/database'
 import {
   borrowers,
@@ -34,6 +34,14 @@ export async function listStocks(database: Database, stationId: string): Promise
     orderBy: [['kind', 'asc']],
     limit: STATION_STOCKS_MAX,
   })
+}
+
+/** Stocks of one kind, at any station, of which less is there than there should be. */
+export async function listLowStocks(
+  database: Database,
+  { kind, lowBelow }: { kind: ItemKind; lowBelow: number },
+): Promise<StockRecord[]> {
+  return database.list(stocks, { where: { kind, onHand: lessThan(lowBelow) }, limit: LOW_STATIONS_MAX })
 }
 
 /** What happened at a station on one day, in its order. */

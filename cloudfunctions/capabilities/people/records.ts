@@ -23,4 +23,5 @@ export interface PersonRecord extends Stored {
 export const people = collection<PersonRecord>('people', [
   { name: 'by_member', keys: { memberId: 1 } },
   { name: 'by_store', keys: { 'clerk.storeId': 1 } },
+  { name: 'by_station', keys: { keeperOf: 1 } },
 ])

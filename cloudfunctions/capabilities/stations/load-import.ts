@@ -1,3 +1,4 @@
+import { dayOf } from '../../../miniprogram/contract/shanghai-time'
 import { SNAPSHOT_STATIONS_MAX } from '../../../miniprogram/contract/stations'
 import type { Database } from '../../kernel/database'
 import { done, refused, type Outcome } from '../../kernel/refusal'
@@ -16,7 +17,7 @@ export interface LoadedImport {
 /** Reads a file and plans it against the stations as they stand now. */
 export async function loadImport(
   database: Database,
-  fileBase64: string,
+  { fileBase64, now }: { fileBase64: string; now: number },
 ): Promise<Outcome<LoadedImport, FileRefusal>> {
   const file = await readStationFile(Buffer.from(fileBase64, 'base64'))
   if (file.isRefused) return file
@@ -26,7 +27,7 @@ export async function loadImport(
     listAreas(database),
   ])
   const { rows, ignoredTitles } = file.value
-  const planned = planImport({ rows, stations: [...listed, ...removed], areas, toGcj02 })
+  const planned = planImport({ rows, stations: [...listed, ...removed], areas, toGcj02, today: dayOf(now) })
   const added = planned.filter(({ outcome }) => outcome === 'new').length
   return listed.length + added > SNAPSHOT_STATIONS_MAX
     ? refused('TOO_MANY_STATIONS')

@@ -1,8 +1,10 @@
+import { dayOf } from '../../../miniprogram/contract/shanghai-time'
 import type { StationView } from '../../../miniprogram/contract/stations'
 import type { StationRecord } from './records'
+import { hoursWithDuty } from './rules/hours-with-duty'
 
-/** A station as everyone may see it: picked fields. */
-export function presentStation(station: StationRecord): StationView {
+/** A station as everyone may see it at an instant: picked fields, days of duty as days that differ. */
+export function presentStation(station: StationRecord, now: number): StationView {
   return {
     stationId: station._id,
     name: station.name,
@@ -14,7 +16,7 @@ export function presentStation(station: StationRecord): StationView {
     latitude: station.latitude,
     longitude: station.longitude,
     facilities: station.facilities,
-    hours: station.hours,
+    hours: hoursWithDuty({ hours: station.hours, duty: station.duty ?? [], today: dayOf(now) }),
     ...(station.closure ? { closure: station.closure } : {}),
     verifiedOn: station.verifiedOn,
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { HolidayCalendar } from '../../../miniprogram/contract/opening-hours'
+import type { DayException, HolidayCalendar } from '../../../miniprogram/contract/opening-hours'
 import type { StationEventKind } from '../../../miniprogram/contract/station-events'
 import type { VisitService, FaultState, ReportOutcome } from '../../../miniprogram/contract/station-visitors'
 import type { Facility, Landmark, StationView } from '../../../miniprogram/contract/stations'
@@ -16,12 +16,24 @@ export interface StationRecord extends Stored, Omit<StationView, 'stationId' | '
   changedAtVersion: number
   /** The day of the keeper's last monthly check, `yyyymmdd`. Visitors' word moves `verifiedOn` alone. */
   checkedOn?: string
+  /** Days of holiday duty with their hours; kept apart from the exceptions, which they overrule. */
+  duty?: DayException[]
 }
 
 export const stations = collection<StationRecord>('stations', [
   { name: 'by_life', keys: { life: 1, _id: 1 } },
   { name: 'by_change', keys: { changedAtVersion: 1, _id: 1 } },
+  { name: 'by_kind', keys: { kind: 1, life: 1 } },
+  { name: 'by_main', keys: { mainStationId: 1, life: 1 } },
 ])
+
+const NAME_LENGTH = 12
+
+/** A station is made once a request; short, because its id travels to every phone. */
+export function stationIdOf(personId: string, requestId: string): string {
+  const name = createHash('sha256').update(`station\n${personId}\n${requestId}`).digest('base64url')
+  return `s${name.slice(0, NAME_LENGTH)}`
+}
 
 /** One place under one name, however it is spaced and punctuated. */
 export function placeKeyOf({ name, address }: Pick<StationView, 'name' | 'address'>): string {
@@ -33,11 +45,9 @@ export function placeKeyOf({ name, address }: Pick<StationView, 'name' | 'addres
   return `${bare(name)}\n${bare(address)}`
 }
 
-const FILE_ID_LENGTH = 12
-
 /** The id of a station that a file brings without a number: the same name and address is the same station. */
 export function fileStationIdOf(placeKey: string): string {
-  return `f${createHash('sha256').update(placeKey).digest('base64url').slice(0, FILE_ID_LENGTH)}`
+  return `f${createHash('sha256').update(placeKey).digest('base64url').slice(0, NAME_LENGTH)}`
 }
 
 /** The single document that says which version of the stations phones should hold. */
@@ -66,6 +76,39 @@ export interface StationDoorRecord extends Stored {
 export const stationDoors = collection<StationDoorRecord>('station_doors', [
   { name: 'by_station', keys: { stationId: 1 } },
 ])
+
+/** An invitation to keep a station; the code itself is the id. It stays after it was used, so that nobody uses it again. */
+export interface KeeperInvitationRecord extends Stored {
+  stationId: string
+  post: string | null
+  invitedAt: number
+  expiresAt: number
+  usedBy: string | null
+  usedAt: number | null
+  isCancelled: boolean
+}
+
+export const keeperInvitations = collection<KeeperInvitationRecord>('keeper_invitations', [
+  { name: 'by_station', keys: { stationId: 1, expiresAt: -1 } },
+])
+
+/**
+ * What staff know of somebody who keeps a station. That they do stands with the person (`keeperOf`); this says since
+ * when and under which name, and stays after they stopped.
+ */
+export interface StationKeeperRecord extends Stored {
+  stationId: string
+  personId: string
+  nameMasked: string
+  post: string | null
+  boundAt: number
+}
+
+export const stationKeepers = collection<StationKeeperRecord>('station_keepers', [
+  { name: 'by_station', keys: { stationId: 1, boundAt: -1 } },
+])
+
+export const stationKeeperIdOf = (stationId: string, personId: string) => `${stationId}.${personId}`
 
 /** What keepers and staff did to a station, appended and never changed. The id makes a repeated request one event. */
 export interface StationEventRecord extends Stored {

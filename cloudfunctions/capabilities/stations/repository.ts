@@ -1,6 +1,5 @@
 import { readDoorCode } from '../../../miniprogram/contract/door-code'
 import { SNAPSHOT_CHANGES_MAX, SNAPSHOT_PAGE_STATIONS } from '../../../miniprogram/contract/stations'
-import { assert } from '../../kernel/assert'
 import { greaterThan, oneOf, type Patch } from '../../kernel/conditions'
 import type { Database, Reader, Transaction } from '../../kernel/database'
 import {
@@ -85,10 +84,18 @@ export async function findListedStation(
   return station?.life === 'listed' ? station : undefined
 }
 
-/** Raises the version that tells phones to ask, and answers the new one. */
+/** Raises the version that tells phones to ask, and answers the new one. A union's first station makes the board. */
 async function raiseVersion(transaction: Transaction): Promise<number> {
   const board = await transaction.find(stationBoards, STATION_BOARD_ID)
-  assert(board, 'a union with stations has a board')
+  if (!board) {
+    await transaction.insert(stationBoards, {
+      _id: STATION_BOARD_ID,
+      version: 1,
+      landmarks: [],
+      calendar: {},
+    })
+    return 1
+  }
   const version = board.version + 1
   await transaction.change(stationBoards, STATION_BOARD_ID, { version })
   return version

@@ -1,12 +1,23 @@
 import { overviewAction } from '../../capabilities/figures/actions/overview'
+import { lowStationsAction } from '../../capabilities/loans/actions/low-stations'
 import { listSessionsAction } from '../../capabilities/outreach/actions/list-sessions'
 import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
 import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
 import { recognise } from '../../capabilities/people/repository'
-import { checkImportAction } from '../../capabilities/stations/actions/check-import'
-import { exportStationsAction } from '../../capabilities/stations/actions/export-stations'
+import { cancelInvitationAction } from '../../capabilities/stations/actions/cancel-invitation'
+import { deskListAction } from '../../capabilities/stations/actions/desk-list'
+import { invitationPictureAction } from '../../capabilities/stations/actions/invitation-picture'
+import { inviteKeeperAction } from '../../capabilities/stations/actions/invite-keeper'
 import { issueDoorCodeAction } from '../../capabilities/stations/actions/issue-door-code'
 import { listDoorCodesAction } from '../../capabilities/stations/actions/list-door-codes'
+import { listKeepersAction } from '../../capabilities/stations/actions/list-keepers'
+import { removeStationAction } from '../../capabilities/stations/actions/remove-station'
+import { restoreStationAction } from '../../capabilities/stations/actions/restore-station'
+import { saveStationAction } from '../../capabilities/stations/actions/save-station'
+import { showDraftAction } from '../../capabilities/stations/actions/show-draft'
+import { unbindKeeperAction } from '../../capabilities/stations/actions/unbind-keeper'
+import { checkImportAction } from '../../capabilities/stations/actions/check-import'
+import { exportStationsAction } from '../../capabilities/stations/actions/export-stations'
 import { runImportAction } from '../../capabilities/stations/actions/run-import'
 import { withdrawDoorCodeAction } from '../../capabilities/stations/actions/withdraw-door-code'
 import { route, type Router } from '../../kernel/router'
@@ -22,9 +33,20 @@ const router: Router = {
     listSessionsAction,
     openSessionAction,
     recruitingPictureAction,
+    deskListAction,
+    showDraftAction,
+    saveStationAction,
+    removeStationAction,
+    restoreStationAction,
+    listKeepersAction,
+    inviteKeeperAction,
+    cancelInvitationAction,
+    invitationPictureAction,
+    unbindKeeperAction,
     listDoorCodesAction,
     issueDoorCodeAction,
     withdrawDoorCodeAction,
+    lowStationsAction,
     checkImportAction,
     runImportAction,
     exportStationsAction,

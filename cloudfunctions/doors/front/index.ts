@@ -14,6 +14,7 @@ import { recordConsentAction } from '../../capabilities/notices/actions/record-c
 import { listOffersAction } from '../../capabilities/vouchers/actions/list-offers'
 import { showOfferAction } from '../../capabilities/vouchers/actions/show-offer'
 import { recognise } from '../../capabilities/people/repository'
+import { acceptKeepingAction } from '../../capabilities/stations/actions/accept-keeping'
 import { closeAction } from '../../capabilities/stations/actions/close'
 import { confirmRightAction } from '../../capabilities/stations/actions/confirm-right'
 import { keeperBoardAction } from '../../capabilities/stations/actions/keeper-board'
@@ -53,6 +54,7 @@ const router: Router = {
     confirmRightAction,
     listFaultsAction,
     settleFaultAction,
+    acceptKeepingAction,
     myWordsAction,
     sayStillRightAction,
     reportFaultAction,

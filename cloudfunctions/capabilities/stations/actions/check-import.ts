@@ -13,8 +13,8 @@ import { totalsOf } from '../rules/slice-import'
 export const checkImportAction = defineAction(checkImport, {
   permit: 'station.manage',
   rate: { max: 30, windowMs: 60_000 },
-  async run({ database, input }) {
-    const loaded = await loadImport(database, input.fileBase64)
+  async run({ database, input, now }) {
+    const loaded = await loadImport(database, { ...input, now })
     if (loaded.isRefused) return loaded
     const { planned, ignoredTitles } = loaded.value
     const shown = ROW_OUTCOMES.flatMap((outcome) =>

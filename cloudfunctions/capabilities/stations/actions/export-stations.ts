@@ -35,8 +35,10 @@ export const exportStationsAction = defineAction(exportStations, {
     }
     const all = await everyStation(database, 'listed')
     const mains = all.filter(({ kind }) => kind === 'main')
-    const cells = (stations: typeof all) => stations.map((station) => stationCells(station, { areas, mains }))
-    const fileName = `驿站${dayOf(now)}`
+    const today = dayOf(now)
+    const cells = (stations: typeof all) =>
+      stations.map((station) => stationCells(station, { areas, mains, today }))
+    const fileName = `驿站${today}`
     if (format === 'xlsx') return done(await xlsx(fileName, cells(all)))
     const rest = after === undefined ? all : all.filter(({ _id }) => _id > after)
     const page = rest.slice(0, EXPORT_PAGE_STATIONS)

@@ -3,7 +3,7 @@ import { assert } from '../../../kernel/assert'
 import { defineAction } from '../../../kernel/define-action'
 import { newSpokenCode } from '../../../kernel/new-spoken-code'
 import { done, refused } from '../../../kernel/refusal'
-import { changeAtDesk } from '../desk-change'
+import { changeWithNote } from '../noted-change'
 import { doorWriter, listStationDoors } from '../door-repository'
 import { presentDoors } from '../present-door'
 import { findStation } from '../repository'
@@ -18,7 +18,7 @@ export const issueDoorCodeAction = defineAction(issueDoorCode, {
     // Counted outside the transaction, which sees single documents: two at once may make one more than the limit.
     if ((await listStationDoors(database, stationId)).length >= STATION_DOORS_MAX)
       return refused('TOO_MANY_CODES')
-    const issued = await changeAtDesk(call, async ({ transaction, stations, note }) => {
+    const issued = await changeWithNote(call, async ({ transaction, stations, note }) => {
       if (!(await stations.find(stationId))) return refused('STATION_UNKNOWN')
       const _id = newSpokenCode()
       await doorWriter(transaction).insert({

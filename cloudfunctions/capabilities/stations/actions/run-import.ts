@@ -25,8 +25,8 @@ export const runImportAction = defineAction(runImport, {
   permit: 'station.manage',
   rate: { max: 120, windowMs: 60_000 },
   async run(call) {
-    const { database, input, wechat, who } = call
-    const loaded = await loadImport(database, input.fileBase64)
+    const { database, input, now, wechat, who } = call
+    const loaded = await loadImport(database, { ...input, now })
     if (loaded.isRefused) return loaded
     const ordered = inWritingOrder(loaded.value.planned)
     const slice = sliceOf(ordered, input.from)

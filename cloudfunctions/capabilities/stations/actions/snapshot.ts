@@ -18,7 +18,7 @@ import { changesSince } from '../rules/changes-since'
  */
 export const snapshotAction = defineAction(snapshot, {
   permit: 'station.read',
-  async run({ database, input }) {
+  async run({ database, input, now }) {
     const board = await findBoard(database)
     const current = board?.version ?? 0
     const version = String(current)
@@ -35,18 +35,23 @@ export const snapshotAction = defineAction(snapshot, {
     const changed = since === undefined ? [] : await listChangedStations(database, since)
     // A version that no station carries means that the board itself changed, or a writer that left no mark: all is sent.
     if (changed.length === 0 || changed.length > SNAPSHOT_CHANGES_MAX) {
-      return done({ ...shared, scope: 'whole', ...(await pageOf(database, input.after)) } as const)
+      return done({
+        ...shared,
+        scope: 'whole',
+        ...(await pageOf(database, { after: input.after, now })),
+      } as const)
     }
     const removedIds = changed.filter(({ life }) => life === 'removed').map(({ _id }) => _id)
     const listed = changed.filter(({ life }) => life === 'listed')
-    return done({ ...shared, scope: 'changes', stations: packed(listed), removedIds } as const)
+    return done({ ...shared, scope: 'changes', stations: packed(listed, now), removedIds } as const)
   },
 })
 
-const packed = (stations: StationRecord[]) => packStationViews(stations.map(presentStation))
+const packed = (stations: StationRecord[], now: number) =>
+  packStationViews(stations.map((station) => presentStation(station, now)))
 
-async function pageOf(database: Database, after: string | undefined) {
+async function pageOf(database: Database, { after, now }: { after: string | undefined; now: number }) {
   const stations = await listStations(database, after)
   const last = stations[SNAPSHOT_PAGE_STATIONS - 1]
-  return { stations: packed(stations), ...(last ? { nextAfter: last._id } : {}) }
+  return { stations: packed(stations, now), ...(last ? { nextAfter: last._id } : {}) }
 }

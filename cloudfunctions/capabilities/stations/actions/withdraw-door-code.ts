@@ -1,7 +1,7 @@
 import { withdrawDoorCode } from '../../../../miniprogram/contract/station-doors'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
-import { changeAtDesk } from '../desk-change'
+import { changeWithNote } from '../noted-change'
 import { doorWriter, listStationDoors } from '../door-repository'
 import { presentDoors } from '../present-door'
 import { findDoor } from '../repository'
@@ -14,7 +14,7 @@ export const withdrawDoorCodeAction = defineAction(withdrawDoorCode, {
     const { database, input, now } = call
     const { door, station } = await findDoor(database, input.doorCode)
     if (!door || !station) return refused('DOOR_UNKNOWN')
-    const withdrawn = await changeAtDesk(call, async ({ transaction, note }) => {
+    const withdrawn = await changeWithNote(call, async ({ transaction, note }) => {
       const doors = doorWriter(transaction)
       const current = await doors.find(door._id)
       if (!current || current.withdrawnAt !== undefined) return done(null)

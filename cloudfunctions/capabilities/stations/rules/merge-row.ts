@@ -8,6 +8,7 @@ import {
 } from '../../../../miniprogram/contract/station-draft'
 import type { FileColumn, RowFault } from '../../../../miniprogram/contract/station-files'
 import type { StationRecord } from '../records'
+import { draftOfStation, withoutPastDays } from './draft-of-station'
 import type { RowFields } from './read-station-cells'
 
 /** Excel keeps 15 digits, so a position that went through it may have moved by a hair. */
@@ -140,20 +141,13 @@ function essence(station: StationDraft): Partial<Record<FileColumn, unknown>> {
   }
 }
 
-/** A station as it would have been written down. */
-export function draftOfStation(station: StationRecord): StationDraft {
-  const { name, kind, areaId, address, access, latitude, longitude, hours, note, mainStationId } = station
-  return {
-    ...{ name, kind, areaId, address, access, latitude, longitude, hours },
-    ...(mainStationId === null ? {} : { mainStationId }),
-    ...(note ? { note } : {}),
-    facilities: station.facilities.map(({ code }) => code),
-  }
-}
-
-/** The columns in which a draft differs from its station. Another order of facilities or spans is no difference. */
-export function changedColumns(before: StationRecord, draft: StationDraft): FileColumn[] {
-  const [was, is] = [essence(draftOfStation(before)), essence(draft)]
+/**
+ * The columns in which a draft differs from its station. Another order of facilities or spans is no difference, and days
+ * that are over do not count.
+ */
+export function changedColumns(before: StationRecord, draft: StationDraft, today: string): FileColumn[] {
+  const was = essence(withoutPastDays(draftOfStation(before), today))
+  const is = essence(withoutPastDays(draft, today))
   return (Object.keys(is) as FileColumn[]).filter(
     (column) => JSON.stringify(was[column]) !== JSON.stringify(is[column]),
   )

@@ -17,6 +17,8 @@ export interface ImportFacts extends Omit<CellFacts, 'cells'> {
   rows: readonly { row: number; cells: CellFacts['cells'] }[]
   /** Every station, removed ones too. */
   stations: readonly StationRecord[]
+  /** `yyyymmdd`. */
+  today: string
 }
 
 /** One row with what it would do. */
@@ -94,20 +96,39 @@ function isNews({ column, problem }: RowFault, told: readonly RowFault[]): boole
   return problem !== 'CELL_EMPTY' || !told.some((fault) => group.includes(fault.column))
 }
 
-function planRow(read: ReadRow, mains: readonly MainStation[]): PlannedRow {
+/** A main station that others belong to cannot become one of them. */
+function subFaults(
+  { before, stationId }: ReadRow,
+  draft: StationDraft | undefined,
+  { subsOf }: After,
+): RowFault[] {
+  const isDemoted = before?.kind === 'main' && draft?.kind === 'sub'
+  return isDemoted && subsOf.has(stationId) ? [{ column: 'kind', problem: 'MAIN_HAS_SUBS' }] : []
+}
+
+/** What a row needs to know of the others. */
+interface After {
+  mains: readonly MainStation[]
+  /** Ids of stations that others belong to. */
+  subsOf: ReadonlySet<string>
+  today: string
+}
+
+function planRow(read: ReadRow, after: After): PlannedRow {
   const { row, fields, stationId, before } = read
   const plan = { row, name: fields.name ?? before?.name ?? '', fields, stationId }
   // An example of the template is to be deleted; whatever else is odd about it would only distract.
   const example = read.faults.find(({ problem }) => problem === 'EXAMPLE_ROW')
   if (example) return { ...plan, outcome: 'bad', faults: [example] }
-  const main = findMain({ fields, before, stationId, mains })
+  const main = findMain({ fields, before, stationId, mains: after.mains })
   const merged = mergeRow({ fields, before, mainStationId: main.mainStationId })
-  const news = [...main.faults, ...merged.faults].filter((fault) => isNews(fault, read.faults))
+  const told = [...main.faults, ...merged.faults, ...subFaults(read, merged.draft, after)]
+  const news = told.filter((fault) => isNews(fault, read.faults))
   const faults = [...read.faults, ...news]
   const { draft } = merged
   if (faults.length > 0 || !draft) return { ...plan, outcome: 'bad', faults }
   if (!before) return { ...plan, outcome: 'new', draft }
-  const changed = changedColumns(before, draft)
+  const changed = changedColumns(before, draft, after.today)
   return {
     ...plan,
     draft,
@@ -171,7 +192,12 @@ export function planImport(facts: ImportFacts): PlannedRow[] {
   const register = new Register(facts.stations)
   const reads = facts.rows.map((row) => identify(row, facts, register))
   const mains = mainsAfter(reads, facts.stations)
-  const planned = reads.map((read) => planRow(read, mains))
+  const subsOf = new Set(
+    facts.stations.flatMap(({ life, mainStationId }) =>
+      life === 'listed' && mainStationId !== null ? [mainStationId] : [],
+    ),
+  )
+  const planned = reads.map((read) => planRow(read, { mains, subsOf, today: facts.today }))
   warn(planned, facts.stations)
   return planned
 }

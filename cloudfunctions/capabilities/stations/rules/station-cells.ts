@@ -8,11 +8,14 @@ import {
 } from '../../../../miniprogram/contract/station-files'
 import { facilityLabel } from '../../../../miniprogram/contract/stations'
 import type { StationRecord } from '../records'
+import { draftOfStation, withoutPastDays } from './draft-of-station'
 
 export interface CellNames {
   areas: readonly { _id: string; name: string }[]
   /** The main stations there are, by which a sub-station's is named. */
   mains: readonly Pick<StationRecord, '_id' | 'name'>[]
+  /** `yyyymmdd`; days that differ and are over are left out. */
+  today: string
 }
 
 /** A main station by its name, unless two have it. */
@@ -25,9 +28,10 @@ function mainWord(mainStationId: string | null, mains: CellNames['mains']): stri
 /** A station as one row of a file: what an import reads back to the same station. Positions stay numbers. */
 export function stationCells(
   station: StationRecord,
-  { areas, mains }: CellNames,
+  { areas, mains, today }: CellNames,
 ): Record<FileColumn, string | number> {
-  const { kind, access, hours, facilities } = station
+  const { kind, access, facilities } = station
+  const { hours } = withoutPastDays(draftOfStation(station), today)
   return {
     stationId: station._id,
     name: station.name,

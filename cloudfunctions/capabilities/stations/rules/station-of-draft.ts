@@ -4,9 +4,11 @@ import type { StationRecord } from '../records'
 
 /** What a draft changes of a station. What is broken stays broken, unless the facility is no longer there. */
 export function patchOfDraft(draft: StationDraft, before: readonly FacilityState[]) {
-  const { facilities, mainStationId, note, ...plain } = draft
+  const { duty, facilities, mainStationId, note, ...plain } = draft
   return {
     ...plain,
+    // A draft that says nothing of duty, e.g. from a file, leaves the days there are.
+    ...(duty === undefined ? {} : { duty }),
     note: note ?? '',
     mainStationId: mainStationId ?? null,
     facilities: facilities.map((code) => before.find((known) => known.code === code) ?? { code }),

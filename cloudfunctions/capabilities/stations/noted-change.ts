@@ -6,7 +6,7 @@ import { stationEventIdOf, type StationEventRecord } from './records'
 import { stationWriter } from './repository'
 
 /** What a change of the union's staff works with. */
-export interface DeskWork {
+export interface NotedWork {
   transaction: Transaction
   stations: ReturnType<typeof stationWriter>
   /** Appends the event of this request. */
@@ -16,16 +16,16 @@ export interface DeskWork {
   ): Promise<void>
 }
 
-type DeskCall = Pick<Call<unknown>, 'database' | 'who' | 'requestId' | 'now'>
+type NotedCall = Pick<Call<unknown>, 'database' | 'who' | 'requestId' | 'now'>
 
 /**
  * Makes one change of staff in a transaction and answers the event it left. A request that was carried out before its
  * answer was lost has left its event already: that one is answered, and nothing is done again. What changes nothing
  * leaves no event.
  */
-export async function changeAtDesk<Code extends string>(
-  { database, who, requestId, now }: DeskCall,
-  change: (work: DeskWork) => Promise<Outcome<unknown, Code>>,
+export async function changeWithNote<Code extends string>(
+  { database, who, requestId, now }: NotedCall,
+  change: (work: NotedWork) => Promise<Outcome<unknown, Code>>,
 ): Promise<Outcome<StationEventRecord | undefined, Code>> {
   const _id = stationEventIdOf(who.personId, requestId)
   return transactionAgainWhenRaced(database, async (transaction) => {
@@ -33,7 +33,7 @@ export async function changeAtDesk<Code extends string>(
     const earlier = await stations.findEvent(_id)
     if (earlier) return done(earlier)
     let left: StationEventRecord | undefined
-    const note: DeskWork['note'] = async (stationId, { kind, detail = null }) => {
+    const note: NotedWork['note'] = async (stationId, { kind, detail = null }) => {
       left = { _id, stationId, kind, detail, until: null, actor: who.personId, at: now }
       await stations.append(left)
     }
