@@ -1,6 +1,7 @@
 import type { AnySpec } from './action'
 import * as keeper from './keeper'
 import * as ledger from './ledger'
+import * as loanItems from './loan-items'
 import * as loans from './loans'
 import * as membership from './membership'
 import * as notices from './notices'
@@ -43,6 +44,8 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   loans.stationStock,
   loans.recordStock,
   loans.listOverdue,
+  loanItems.labelItems,
+  loanItems.listLabels,
   notices.listTemplates,
   notices.recordConsent,
   outreach.listSessions,

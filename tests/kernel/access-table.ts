@@ -51,6 +51,8 @@ loans.listMine              x x x x x x x x x
 loans.stationStock          . . x . . . . . .
 loans.recordStock           . . x . . . . . .
 loans.listOverdue           . . x . . . . . .
+loans.labelItems            . . . . x x x . .
+loans.listLabels            . . . . x x x x x
 notices.listTemplates       x x x x x x x x x
 notices.recordConsent       x x x x x x x x x
 outreach.listSessions       . . . . x x x x x

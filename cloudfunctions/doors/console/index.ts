@@ -1,4 +1,6 @@
 import { overviewAction } from '../../capabilities/figures/actions/overview'
+import { labelItemsAction } from '../../capabilities/loans/actions/label-items'
+import { listLabelsAction } from '../../capabilities/loans/actions/list-labels'
 import { listSessionsAction } from '../../capabilities/outreach/actions/list-sessions'
 import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
 import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
@@ -12,7 +14,14 @@ const kernel = openKernel()
 const router: Router = {
   kernel,
   recognise: (personId) => recognise(kernel.database, personId),
-  actions: [listSessionsAction, openSessionAction, recruitingPictureAction, overviewAction],
+  actions: [
+    listSessionsAction,
+    openSessionAction,
+    recruitingPictureAction,
+    overviewAction,
+    labelItemsAction,
+    listLabelsAction,
+  ],
 }
 
 /** The door for union staff. */
