@@ -1,6 +1,7 @@
 import type { AnySpec } from './action'
 import * as keeper from './keeper'
 import * as ledger from './ledger'
+import * as loanItems from './loan-items'
 import * as loans from './loans'
 import * as membership from './membership'
 import * as notices from './notices'
@@ -65,6 +66,8 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   loans.recordStock,
   loans.listOverdue,
   loans.lowStations,
+  loanItems.labelItems,
+  loanItems.listLabels,
   notices.listTemplates,
   notices.recordConsent,
   outreach.listSessions,

@@ -69,6 +69,8 @@ loans.stationStock          . . x . . . . . .
 loans.recordStock           . . x . . . . . .
 loans.listOverdue           . . x . . . . . .
 loans.lowStations           . . . . x x x x x
+loans.labelItems            . . . . x x x . .
+loans.listLabels            . . . . x x x x x
 notices.listTemplates       x x x x x x x x x
 notices.recordConsent       x x x x x x x x x
 outreach.listSessions       . . . . x x x x x

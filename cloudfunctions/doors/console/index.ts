@@ -1,5 +1,7 @@
 import { overviewAction } from '../../capabilities/figures/actions/overview'
 import { lowStationsAction } from '../../capabilities/loans/actions/low-stations'
+import { labelItemsAction } from '../../capabilities/loans/actions/label-items'
+import { listLabelsAction } from '../../capabilities/loans/actions/list-labels'
 import { listSessionsAction } from '../../capabilities/outreach/actions/list-sessions'
 import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
 import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
@@ -51,6 +53,9 @@ const router: Router = {
     runImportAction,
     exportStationsAction,
     overviewAction,
+    overviewAction,
+    labelItemsAction,
+    listLabelsAction,
   ],
 }
 
