@@ -179,10 +179,12 @@ function warn(planned: readonly PlannedRow[], stations: readonly StationRecord[]
   for (const plan of planned) {
     const { draft, stationId, outcome, changed = [] } = plan
     if (!draft || outcome === 'unchanged') continue
-    const hasMoved = outcome === 'new' || changed.includes('longitude') || changed.includes('latitude')
+    const touches = (...columns: FileColumn[]) =>
+      outcome === 'new' || columns.some((column) => changed.includes(column))
     const warnings: RowWarning[] = []
-    if (hasMoved && isFarFromAll(stationId, draft, all)) warnings.push('FAR_FROM_OTHERS')
-    if ((countAt.get(placeKeyOf(draft)) ?? 0) > 1) warnings.push('SAME_PLACE')
+    if (touches('longitude', 'latitude') && isFarFromAll(stationId, draft, all))
+      warnings.push('FAR_FROM_OTHERS')
+    if (touches('name', 'address') && (countAt.get(placeKeyOf(draft)) ?? 0) > 1) warnings.push('SAME_PLACE')
     if (warnings.length > 0) plan.warnings = warnings
   }
 }
