@@ -5,7 +5,7 @@ import type { FileRefusal } from './table'
 
 /** Files inside an .xlsx, and what they may weigh unpacked, together. A list of 5,000 stations weighs about 6 MB. */
 const ENTRIES_MAX = 200
-const UNPACKED_BYTES_MAX = 24_000_000
+const UNPACKED_BYTES_MAX = 16_000_000
 /** The last column and row in which something may stand. */
 const COLUMNS_MAX = 4 * FILE_COLUMNS.length
 const ROWS_MAX = 2 * FILE_ROWS_MAX

@@ -11,7 +11,7 @@ import type { StationDraft } from '../../../../miniprogram/contract/station-draf
 import { fileStationIdOf, placeKeyOf, type StationRecord } from '../records'
 import { changedColumns, mergeRow } from './merge-row'
 import { readStationCells, type CellFacts, type RowFields } from './read-station-cells'
-import { findMain, type MainStation } from './find-main'
+import { MainIndex, findMain, type MainStation } from './find-main'
 
 export interface ImportFacts extends Omit<CellFacts, 'cells'> {
   rows: readonly { row: number; cells: CellFacts['cells'] }[]
@@ -108,7 +108,7 @@ function subFaults(
 
 /** What a row needs to know of the others. */
 interface After {
-  mains: readonly MainStation[]
+  mains: MainIndex
   /** Ids of stations that others belong to. */
   subsOf: ReadonlySet<string>
   today: string
@@ -136,8 +136,8 @@ function planRow(read: ReadRow, after: After): PlannedRow {
   }
 }
 
-/** The main stations as they will be: what the file's rows make of them counts before what they are. */
-function mainsAfter(reads: readonly ReadRow[], stations: readonly StationRecord[]): MainStation[] {
+/** The stations others may refer to, as they will be: what the file's rows make of them counts before what they are. */
+function mainsAfter(reads: readonly ReadRow[], stations: readonly StationRecord[]): MainIndex {
   const mains = new Map<string, MainStation>()
   for (const { _id, life, kind, name } of stations) if (life === 'listed') mains.set(_id, { _id, kind, name })
   for (const { stationId, fields, before, faults } of reads) {
@@ -146,7 +146,7 @@ function mainsAfter(reads: readonly ReadRow[], stations: readonly StationRecord[
     if (stationId !== '' && name !== undefined && faults.length === 0)
       mains.set(stationId, { _id: stationId, kind, name })
   }
-  return [...mains.values()]
+  return new MainIndex([...mains.values()])
 }
 
 const DEGREE_METRES = 111_000
