@@ -9,21 +9,23 @@ import { askScope } from './permission'
 import { node, openDialog, pushButton } from './overlay'
 import { demandPrivacy } from './privacy'
 
-let nextFile: string | undefined
+let nextFile: { address: string; name: string } | undefined
 
-/** The next `chooseMedia` or `chooseImage` answers the file at this address without a sheet: for tests. */
-export function chooseNextFile(address: string): void {
-  nextFile = address
+/** The next choosing of pictures or files answers the file at this address without a sheet: for tests. */
+export function chooseNextFile(address: string, name = 'file'): void {
+  nextFile = { address, name }
 }
 
-async function pickFiles(count: number, accept: string): Promise<Blob[]> {
+/** Files of this computer in the place of the phone's; none when the person went back. */
+export async function pickFiles(count: number, accept: string, label = '选择图片'): Promise<Blob[]> {
   if (nextFile !== undefined) {
-    const address = nextFile
+    const { address, name } = nextFile
     nextFile = undefined
-    return [await (await fetch(address)).blob()]
+    const blob = await (await fetch(address)).blob()
+    return [new File([blob], name, { type: blob.type })]
   }
   return openDialog<Blob[]>({
-    label: '选择图片',
+    label,
     kind: 'sheet',
     dismissAnswer: [],
     build(panel, answer) {
@@ -34,7 +36,7 @@ async function pickFiles(count: number, accept: string): Promise<Blob[]> {
       field.setAttribute('aria-label', '从这台电脑选择')
       field.addEventListener('change', () => answer(Array.from(field.files ?? []).slice(0, count)))
       panel.append(
-        node('h2', 'mp-title', '选择图片'),
+        node('h2', 'mp-title', label),
         field,
         pushButton('取消', 'mp-row mp-row-cancel', () => answer([])),
       )
@@ -218,19 +220,6 @@ export function mediaApis(host: HostBridge): Record<string, unknown> {
   return {
     chooseMedia: asyncApi('chooseMedia', chooseMedia),
     chooseImage: asyncApi('chooseImage', chooseImage),
-    chooseMessageFile: asyncApi('chooseMessageFile', async (options) => {
-      const files = await pickFiles(Number(options.count ?? 1), '*/*')
-      if (!files.length) throw new ApiRefusal('cancel')
-      return {
-        tempFiles: files.map((file) => ({
-          path: keepBlob(file),
-          size: file.size,
-          name: (file as File).name ?? 'file',
-          type: 'file',
-          time: 0,
-        })),
-      }
-    }),
     previewImage: asyncApi('previewImage', previewImage),
     previewMedia: asyncApi('previewMedia', previewImage),
     getImageInfo: asyncApi('getImageInfo', ({ src }) => imageInfo(String(src))),
