@@ -11,6 +11,7 @@ import * as stationDesk from './station-desk'
 import * as stationDoors from './station-doors'
 import * as stationKeepers from './station-keepers'
 import * as stationFiles from './station-files'
+import * as stationSheets from './station-sheets'
 import * as stationVisitors from './station-visitors'
 import * as stations from './stations'
 import * as vouchers from './vouchers'
@@ -49,6 +50,7 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   stationFiles.checkImport,
   stationFiles.runImport,
   stationFiles.exportStations,
+  stationSheets.codePictures,
   offers.listOffers,
   offers.showOffer,
   vouchers.claim,

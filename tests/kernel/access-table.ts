@@ -52,6 +52,7 @@ stations.withdrawDoorCode   . . . . x x x . .
 stations.checkImport        . . . . x x x . .
 stations.runImport          . . . . x x x . .
 stations.exportFile         . . . . x x x x x
+stations.codePictures       . . . . x x x x x
 offers.list                 x x x x x x x x x
 offers.show                 x x x x x x x x x
 vouchers.claim              x x x x x x x x x

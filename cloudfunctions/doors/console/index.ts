@@ -19,6 +19,7 @@ import { saveStationAction } from '../../capabilities/stations/actions/save-stat
 import { showDraftAction } from '../../capabilities/stations/actions/show-draft'
 import { unbindKeeperAction } from '../../capabilities/stations/actions/unbind-keeper'
 import { checkImportAction } from '../../capabilities/stations/actions/check-import'
+import { codePicturesAction } from '../../capabilities/stations/actions/code-pictures'
 import { exportStationsAction } from '../../capabilities/stations/actions/export-stations'
 import { runImportAction } from '../../capabilities/stations/actions/run-import'
 import { withdrawDoorCodeAction } from '../../capabilities/stations/actions/withdraw-door-code'
@@ -52,6 +53,7 @@ const router: Router = {
     checkImportAction,
     runImportAction,
     exportStationsAction,
+    codePicturesAction,
     overviewAction,
     overviewAction,
     labelItemsAction,
