@@ -102,7 +102,13 @@ export function mergeRow({ fields, before, mainStationId }: RowMerge): {
   const missing = NEEDED.filter((name) => values[name] === undefined)
   const { name, areaId, address, position, access, weekly, kind, facilities, note } = values
   if (!name || !areaId || !address || !position || !access || !weekly)
-    return { faults: missing.map((one): RowFault => ({ column: COLUMN_OF[one], problem: 'CELL_EMPTY' })) }
+    return {
+      faults: [
+        ...missing.map((one): RowFault => ({ column: COLUMN_OF[one], problem: 'CELL_EMPTY' })),
+        // Told along, so that nobody mends a row to learn of the next thing.
+        ...hoursFaults(hoursOf(fields, before?.hours)),
+      ],
+    }
   const spot = before && metresBetween(before, position) < SAME_SPOT_METRES ? before : position
   const draft: StationDraft = {
     ...{ name, kind, areaId, address, access, facilities },

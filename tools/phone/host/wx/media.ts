@@ -1,5 +1,6 @@
 import type { HostBridge } from '../core/host-bridge'
 import { addressOf } from '../elements/image-element'
+import { canvasTextReady } from '../elements/canvas-text'
 import { dressCanvas } from '../elements/canvas-element'
 import { componentOfDom } from '../elements/define-element'
 import { ApiRefusal, asyncApi } from './api-result'
@@ -133,6 +134,7 @@ async function canvasToFile(options: CanvasOptions): Promise<Record<string, unkn
     : undefined
   const source = options.canvas ?? byId
   if (!source) throw new ApiRefusal('fail canvas is empty')
+  await canvasTextReady(source)
   const width = Number(options.width ?? source.width)
   const height = Number(options.height ?? source.height)
   const out = document.createElement('canvas')
