@@ -1,4 +1,5 @@
 import { areas } from './capabilities/areas/records'
+import { loanItems } from './capabilities/loans/item-records'
 import { borrowers, loanPolicies, loans, stockEvents, stocks } from './capabilities/loans/records'
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
@@ -46,6 +47,7 @@ export const collections = [
   stockEvents,
   loans,
   borrowers,
+  loanItems,
   stationEvents,
   stationFaults,
   faultDesks,

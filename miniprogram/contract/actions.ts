@@ -1,6 +1,7 @@
 import type { AnySpec } from './action'
 import * as keeper from './keeper'
 import * as ledger from './ledger'
+import * as loanItems from './loan-items'
 import * as loans from './loans'
 import * as membership from './membership'
 import * as notices from './notices'
@@ -9,6 +10,8 @@ import * as outreach from './outreach'
 import * as stationDesk from './station-desk'
 import * as stationDoors from './station-doors'
 import * as stationKeepers from './station-keepers'
+import * as stationFiles from './station-files'
+import * as stationSheets from './station-sheets'
 import * as stationVisitors from './station-visitors'
 import * as stations from './stations'
 import * as vouchers from './vouchers'
@@ -44,6 +47,10 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   stationDoors.listDoorCodes,
   stationDoors.issueDoorCode,
   stationDoors.withdrawDoorCode,
+  stationFiles.checkImport,
+  stationFiles.runImport,
+  stationFiles.exportStations,
+  stationSheets.codePictures,
   offers.listOffers,
   offers.showOffer,
   vouchers.claim,
@@ -61,6 +68,8 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   loans.recordStock,
   loans.listOverdue,
   loans.lowStations,
+  loanItems.labelItems,
+  loanItems.listLabels,
   notices.listTemplates,
   notices.recordConsent,
   outreach.listSessions,

@@ -143,7 +143,7 @@ export interface StationStockView {
 }
 
 /** A kind as it was sent; whether it is one of ours is said by the action, by name. */
-const kindField = v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,29}$/, 'NOT_A_KIND'))
+export const kindField = v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,29}$/, 'NOT_A_KIND'))
 /** A door code as scanned or typed; its check character is verified by the action, which can then say so. */
 const doorCodeField = v.pipe(v.string(), v.minLength(1, 'EMPTY'), v.maxLength(40, 'TOO_LONG'))
 const piecesField = (least: number, most: number) =>

@@ -48,6 +48,11 @@ export const goSessions = () => openPage('/features/outreach/pages/sessions/sess
 export const goRecruitingCode = (sessionId: string) =>
   openPage(`/features/outreach/pages/recruiting-code/recruiting-code${query({ id: sessionId })}`)
 export const goBoard = () => openPage('/features/keeper/pages/board/board')
+/** Stations in and out as a file. */
+export const goTransfer = () => openPage('/features/station-desk/pages/transfer/transfer')
+/** Sheets to print: of one station, or the list of all. */
+export const goSheets = (stationId?: string) =>
+  openPage(`/features/station-desk/pages/sheets/sheets${query({ id: stationId })}`)
 export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
 export const goSettings = () => openPage('/features/settings/pages/settings/settings')
 export const goBackOrHome = () => goBack('/pages/home/home')

@@ -49,6 +49,10 @@ stations.acceptKeeping      x x x x x x x x x
 stations.listDoorCodes      . . . . x x x x x
 stations.issueDoorCode      . . . . x x x . .
 stations.withdrawDoorCode   . . . . x x x . .
+stations.checkImport        . . . . x x x . .
+stations.runImport          . . . . x x x . .
+stations.exportFile         . . . . x x x x x
+stations.codePictures       . . . . x x x x x
 offers.list                 x x x x x x x x x
 offers.show                 x x x x x x x x x
 vouchers.claim              x x x x x x x x x
@@ -66,6 +70,8 @@ loans.stationStock          . . x . . . . . .
 loans.recordStock           . . x . . . . . .
 loans.listOverdue           . . x . . . . . .
 loans.lowStations           . . . . x x x x x
+loans.labelItems            . . . . x x x . .
+loans.listLabels            . . . . x x x x x
 notices.listTemplates       x x x x x x x x x
 notices.recordConsent       x x x x x x x x x
 outreach.listSessions       . . . . x x x x x

@@ -43,6 +43,8 @@ export interface StockRecord extends Stored, StockLedger {
   /** The earliest date in the box, `yyyymmdd`; null for kinds that do not expire. */
   expiresOn: string | null
   countedOn: string | null
+  /** How many of the pieces on hand have a code of their own; never more than there are. */
+  labelled: number
   /** How many events it is the sum of. Even one that moves no piece changes the document by this. */
   eventCount: number
 }
@@ -66,6 +68,7 @@ export function emptyStock(stationId: string, kind: ItemKind): StockRecord {
     ...nothing,
     expiresOn: null,
     countedOn: null,
+    labelled: 0,
     eventCount: 0,
   }
 }
@@ -121,8 +124,15 @@ export const borrowers = collection<BorrowerRecord>('borrowers')
 
 const ID_LENGTH = 24
 
+/** What ids are made of: they follow from the request and tell nobody whose it was. */
+export function digestOf(...parts: string[]): Buffer {
+  return createHash('sha256').update(parts.join('\n')).digest()
+}
+
 function nameOf(...parts: string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, ID_LENGTH)
+  return digestOf(...parts)
+    .toString('base64url')
+    .slice(0, ID_LENGTH)
 }
 
 /** A loan is made once a request; its name says nothing of whose it is, because keepers see it. */

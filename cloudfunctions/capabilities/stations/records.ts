@@ -35,6 +35,21 @@ export function stationIdOf(personId: string, requestId: string): string {
   return `s${name.slice(0, NAME_LENGTH)}`
 }
 
+/** One place under one name, however it is spaced and punctuated. */
+export function placeKeyOf({ name, address }: Pick<StationView, 'name' | 'address'>): string {
+  const bare = (text: string) =>
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\p{P}\p{S}]/gu, '')
+  return `${bare(name)}\n${bare(address)}`
+}
+
+/** The id of a station that a file brings without a number: the same name and address is the same station. */
+export function fileStationIdOf(placeKey: string): string {
+  return `f${createHash('sha256').update(placeKey).digest('base64url').slice(0, NAME_LENGTH)}`
+}
+
 /** The single document that says which version of the stations phones should hold. */
 export interface StationBoardRecord extends Stored {
   version: number

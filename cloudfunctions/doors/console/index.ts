@@ -1,5 +1,7 @@
 import { overviewAction } from '../../capabilities/figures/actions/overview'
 import { lowStationsAction } from '../../capabilities/loans/actions/low-stations'
+import { labelItemsAction } from '../../capabilities/loans/actions/label-items'
+import { listLabelsAction } from '../../capabilities/loans/actions/list-labels'
 import { listSessionsAction } from '../../capabilities/outreach/actions/list-sessions'
 import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
 import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
@@ -16,6 +18,10 @@ import { restoreStationAction } from '../../capabilities/stations/actions/restor
 import { saveStationAction } from '../../capabilities/stations/actions/save-station'
 import { showDraftAction } from '../../capabilities/stations/actions/show-draft'
 import { unbindKeeperAction } from '../../capabilities/stations/actions/unbind-keeper'
+import { checkImportAction } from '../../capabilities/stations/actions/check-import'
+import { codePicturesAction } from '../../capabilities/stations/actions/code-pictures'
+import { exportStationsAction } from '../../capabilities/stations/actions/export-stations'
+import { runImportAction } from '../../capabilities/stations/actions/run-import'
 import { withdrawDoorCodeAction } from '../../capabilities/stations/actions/withdraw-door-code'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
@@ -44,7 +50,14 @@ const router: Router = {
     issueDoorCodeAction,
     withdrawDoorCodeAction,
     lowStationsAction,
+    checkImportAction,
+    runImportAction,
+    exportStationsAction,
+    codePicturesAction,
     overviewAction,
+    overviewAction,
+    labelItemsAction,
+    listLabelsAction,
   ],
 }
 

@@ -1,0 +1,149 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import jsQR from 'jsqr'
+import type { Download } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readStationFile } from '../../cloudfunctions/capabilities/stations/files/read-station-file'
+import type { StationRecord } from '../../cloudfunctions/capabilities/stations/records'
+import { doorCodeInScan } from '../../miniprogram/services/door-code'
+import { projectRoot } from '../../tools/build/project-root'
+import { doorCodeOf } from '../../tools/demo/station-doors'
+import { openStage, type Stage } from '../support/stage'
+import { BAD_ROWS, csvOf, districtRows, spoiledRows, xlsxFile } from '../support/station-rows'
+import { openSideBySide, type JourneyPhone, type SideBySide } from './side-by-side'
+
+const STATION = 'station-04'
+const SHEET = { width: 1240, height: 1748 }
+
+let stage: Stage
+let window: SideBySide
+let staff: JourneyPhone
+
+beforeAll(async () => {
+  stage = await openStage({ hasPhones: true })
+  window = await openSideBySide(stage.phoneUrl, ['staff'])
+  staff = window.phone('staff')
+})
+afterAll(async () => {
+  await window?.close()
+  await stage?.close()
+})
+
+const count = async () => (await stage.documents<StationRecord>('stations')).length
+const csvBase64 = (rows: Parameters<typeof csvOf>[0]) => Buffer.from(csvOf(rows)).toString('base64')
+
+/** What the phone hands to this computer while something is done. */
+async function handedOver(act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([window.page.waitForEvent('download') as Promise<Download>, act()])
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+}
+
+/** The colours of a PNG, read by the browser, which can. */
+async function pixelsOf(png: Buffer): Promise<Uint8ClampedArray> {
+  const base64 = await staff.frame.evaluate(
+    async (address) => {
+      const picture = await createImageBitmap(await (await fetch(address)).blob())
+      const canvas = new OffscreenCanvas(picture.width, picture.height)
+      const pen = canvas.getContext('2d')!
+      pen.drawImage(picture, 0, 0)
+      const { data } = pen.getImageData(0, 0, picture.width, picture.height)
+      const blob = new Blob([data])
+      return await new Promise<string>((resolve) => {
+        const reader = new FileReader()
+        reader.onload = () => resolve(String(reader.result).split(',')[1]!)
+        reader.readAsDataURL(blob)
+      })
+    },
+    `data:image/png;base64,${png.toString('base64')}`,
+  )
+  return new Uint8ClampedArray(Buffer.from(base64, 'base64'))
+}
+
+// The story goes on from one step to the next, as it does for the clerk in it.
+describe.sequential('a clerk takes in the stations of another district', () => {
+  it('chooses the file and learns what is wrong with three of 36 rows, before anything is written', async () => {
+    const before = await count()
+    await staff.open('features/station-desk/pages/transfer/transfer')
+    await staff.willChoose(csvBase64(spoiledRows()), '河西驿站.csv')
+    await staff.press('选文件')
+    await staff.press('同意')
+    await staff.sees('要改的行')
+    for (const { row } of BAD_ROWS) await staff.sees(new RegExp(`^第 ${row} 行 · `))
+    await staff.sees('设施“桑拿”：没有这样设施，照模板里的名字写')
+    await staff.sees('开放时间：同一天的两段时间叠在一起了，改成不重叠的')
+    expect(await count()).toBe(before)
+    await window.picture('import-checked')
+  })
+
+  it('takes the other 33 in first', async () => {
+    const before = await count()
+    await staff.press('先导入没问题的 33 行')
+    await staff.sees('写好了 33 个驿站')
+    expect(await count()).toBe(before + 33)
+    await window.picture('import-done')
+  })
+
+  it('mends the three, brings the whole file again as Excel, and only they are new', async () => {
+    const before = await count()
+    await staff.willChoose((await xlsxFile(districtRows())).fileBase64, '河西驿站.xlsx')
+    await staff.press('改好了，重新选文件')
+    await staff.press('导入 3 行')
+    await staff.sees('写好了 3 个驿站')
+    expect(await count()).toBe(before + 3)
+  })
+
+  it('finds that once more changes nothing', async () => {
+    await staff.willChoose(csvBase64(districtRows()), '河西驿站.csv')
+    await staff.press('再导入一个文件')
+    await staff.sees('和现有的驿站一样，没有要写的。')
+  })
+
+  it('is told when the network is gone, and goes on where it stopped', async () => {
+    const rows = districtRows().map((row) => ({ ...row, note: '新的说明' }))
+    await staff.willChoose(csvBase64(rows), '河西驿站.csv')
+    await staff.press('换一个文件')
+    await staff.sees('导入 36 行')
+    await staff.setNetwork(false)
+    await staff.press('导入 36 行')
+    await staff.sees('停在这里了')
+    await staff.setNetwork(true)
+    await staff.press('接着写')
+    await staff.sees('写好了 36 个驿站')
+  })
+
+  it('takes all stations out as Excel and hands the file on', async () => {
+    await staff.press('全部驿站 Excel')
+    await staff.sees(/^驿站\d{8}\.xlsx 做好了$/)
+    await staff.press('发到聊天里')
+    const { name, bytes } = await handedOver(() => staff.press('转发'))
+    expect(name).toMatch(/^驿站\d{8}\.xlsx$/)
+    const file = await readStationFile(bytes)
+    expect(file.isRefused ? file.code : file.value.rows.length).toBe(await count())
+  })
+})
+
+describe.sequential('a sheet for a door', () => {
+  it('can be kept after the album was refused at first', async () => {
+    await staff.open(`features/station-desk/pages/sheets/sheets?id=${STATION}`)
+    await staff.sees('A6 大小，黑白打印就行')
+    await staff.press('存到相册')
+    await staff.press('拒绝')
+    await staff.sees('微信还不能存图到相册')
+    await staff.press('去打开')
+    await staff.frame.getByRole('checkbox', { name: '保存图片到你的相册' }).check()
+    await staff.press('完成')
+  })
+
+  it('is an A6 picture from which a phone reads the door again', async () => {
+    const { bytes } = await handedOver(() => staff.press('存到相册'))
+    writeFileSync(join(projectRoot, 'dist', 'journeys', 'door-sheet.png'), bytes)
+    const found = jsQR(await pixelsOf(bytes), SHEET.width, SHEET.height)
+    expect(bytes.readUInt32BE(16)).toBe(SHEET.width)
+    expect(bytes.readUInt32BE(20)).toBe(SHEET.height)
+    expect(doorCodeInScan({ text: found?.data ?? '', path: '' })).toBe(doorCodeOf(STATION))
+  })
+
+  it('has let no error reach a page', async () => {
+    expect(await window.errors()).toEqual([])
+  })
+})
