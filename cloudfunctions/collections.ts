@@ -20,6 +20,7 @@ import {
   visitorMarks,
 } from './capabilities/stations/records'
 import { vouchers } from './capabilities/vouchers/records'
+import { weatherAlerts } from './capabilities/weather/records'
 import { outbox } from './kernel/outbox'
 import { rates } from './kernel/rate-limit'
 import { requests } from './kernel/once'
@@ -55,6 +56,7 @@ export const collections = [
   vouchers,
   ledgerEntries,
   noticeQuotas,
+  weatherAlerts,
   outbox,
   requests,
   rates,

@@ -9,6 +9,7 @@ import * as outreach from './outreach'
 import * as stationVisitors from './station-visitors'
 import * as stations from './stations'
 import * as vouchers from './vouchers'
+import * as weather from './weather'
 
 /** Every action of the API, for tests and tools that must see them all. */
 export const ACTION_SPECS: readonly AnySpec[] = [
@@ -49,4 +50,8 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   outreach.openSession,
   outreach.recruitingPicture,
   ledger.overview,
+  weather.weatherDesk,
+  weather.switchAlertOn,
+  weather.switchAlertOff,
+  weather.confirmReady,
 ]

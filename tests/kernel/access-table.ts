@@ -57,6 +57,10 @@ outreach.listSessions       . . . . x x x x x
 outreach.openSession        . . . . x x x . .
 outreach.recruitingPicture  . . . . x x x x x
 ledger.overview             . . . . x x x x .
+weather.desk                . . . . x x x x x
+weather.switchOn            . . . . x x x . .
+weather.switchOff           . . . . x x x . .
+weather.confirmReady        . . x . . . . . .
 `
 
 /** Every action of the table with the roles that may call it. */

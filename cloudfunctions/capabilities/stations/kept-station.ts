@@ -30,5 +30,6 @@ export async function loadKeptStation(
     ...(station.checkedOn === undefined ? {} : { checkedOn: station.checkedOn }),
     isCheckDue: isCheckDue(station, now),
     faults: faults.map(presentFault),
+    ...(station.readyFor === undefined ? {} : { readyFor: station.readyFor }),
   }
 }

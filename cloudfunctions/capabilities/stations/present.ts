@@ -1,8 +1,12 @@
 import type { StationView } from '../../../miniprogram/contract/stations'
+import type { WeatherAlert } from '../../../miniprogram/contract/weather'
 import type { StationRecord } from './records'
 
-/** A station as everyone may see it: picked fields. */
-export function presentStation(station: StationRecord): StationView {
+/**
+ * A station as everyone may see it: picked fields. That it is ready for a weather alert is told of the alert that is on,
+ * so that stations weigh nothing more in fair weather.
+ */
+export function presentStation(station: StationRecord, alert?: Pick<WeatherAlert, 'alertId'>): StationView {
   return {
     stationId: station._id,
     name: station.name,
@@ -17,5 +21,6 @@ export function presentStation(station: StationRecord): StationView {
     hours: station.hours,
     ...(station.closure ? { closure: station.closure } : {}),
     verifiedOn: station.verifiedOn,
+    ...(alert && station.readyFor === alert.alertId ? { readyFor: alert.alertId } : {}),
   }
 }

@@ -1,6 +1,7 @@
 import type { HolidayCalendar } from '../../../miniprogram/contract/opening-hours'
 import type { VisitService, FaultState, ReportOutcome } from '../../../miniprogram/contract/station-visitors'
 import type { Facility, Landmark, StationView } from '../../../miniprogram/contract/stations'
+import type { WeatherAlert } from '../../../miniprogram/contract/weather'
 import { collection, type Stored } from '../../kernel/collection'
 
 export const STATION_LIFE = ['listed', 'removed'] as const
@@ -26,6 +27,8 @@ export interface StationBoardRecord extends Stored {
   version: number
   landmarks: Landmark[]
   calendar: HolidayCalendar
+  /** The last weather alert, over or not; it travels with every answer while it is on. */
+  alert?: WeatherAlert | null
 }
 
 export const stationBoards = collection<StationBoardRecord>('station_boards')
@@ -46,8 +49,8 @@ export const stationDoors = collection<StationDoorRecord>('station_doors', [
 /** What keepers did to a station, appended and never changed. The id makes a repeated request one event. */
 export interface StationEventRecord extends Stored {
   stationId: string
-  kind: 'closed' | 'reopened' | 'facility-broken' | 'facility-works' | 'checked'
-  /** The reason of a closure or the code of a facility. */
+  kind: 'closed' | 'reopened' | 'facility-broken' | 'facility-works' | 'checked' | 'ready'
+  /** The reason of a closure, the code of a facility, or the weather alert a station is ready for. */
   detail: string | null
   until: number | null
   actor: string

@@ -1,5 +1,6 @@
 import { readDoorCode } from '../../../miniprogram/contract/door-code'
 import { SNAPSHOT_CHANGES_MAX, SNAPSHOT_PAGE_STATIONS } from '../../../miniprogram/contract/stations'
+import type { WeatherAlert } from '../../../miniprogram/contract/weather'
 import { assert } from '../../kernel/assert'
 import { greaterThan, type Patch } from '../../kernel/conditions'
 import type { Database, Reader, Transaction } from '../../kernel/database'
@@ -99,6 +100,9 @@ export function stationWriter(transaction: Transaction) {
       const changedAtVersion = await raiseVersion(transaction)
       await transaction.insert(stations, { ...station, changedAtVersion })
     },
+    findBoard: () => transaction.find(stationBoards, STATION_BOARD_ID),
+    /** Puts a weather alert up, or changes it. No version is raised: an alert stands in every answer while it is on. */
+    putAlert: (alert: WeatherAlert) => transaction.change(stationBoards, STATION_BOARD_ID, { alert }),
     findEvent: (eventId: string) => transaction.find(stationEvents, eventId),
     append: (event: StationEventRecord) => transaction.insert(stationEvents, event),
   }

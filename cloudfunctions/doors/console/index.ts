@@ -3,6 +3,9 @@ import { listSessionsAction } from '../../capabilities/outreach/actions/list-ses
 import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
 import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
 import { recognise } from '../../capabilities/people/repository'
+import { deskAction } from '../../capabilities/weather/actions/desk'
+import { switchOffAction } from '../../capabilities/weather/actions/switch-off'
+import { switchOnAction } from '../../capabilities/weather/actions/switch-on'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
 import { openKernel } from '../open-kernel'
@@ -12,7 +15,15 @@ const kernel = openKernel()
 const router: Router = {
   kernel,
   recognise: (personId) => recognise(kernel.database, personId),
-  actions: [listSessionsAction, openSessionAction, recruitingPictureAction, overviewAction],
+  actions: [
+    listSessionsAction,
+    openSessionAction,
+    recruitingPictureAction,
+    overviewAction,
+    deskAction,
+    switchOnAction,
+    switchOffAction,
+  ],
 }
 
 /** The door for union staff. */

@@ -32,6 +32,7 @@ import { listRedeemedAction } from '../../capabilities/vouchers/actions/list-red
 import { previewAction } from '../../capabilities/vouchers/actions/preview'
 import { redeemAction } from '../../capabilities/vouchers/actions/redeem'
 import { showAction } from '../../capabilities/vouchers/actions/show'
+import { confirmReadyAction } from '../../capabilities/weather/actions/confirm-ready'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
 import { openKernel } from '../open-kernel'
@@ -75,6 +76,7 @@ const router: Router = {
     listOverdueAction,
     listTemplatesAction,
     recordConsentAction,
+    confirmReadyAction,
   ],
 }
 

@@ -4,6 +4,7 @@ import {
   SNAPSHOT_PAGE_STATIONS,
   snapshot,
 } from '../../../../miniprogram/contract/stations'
+import { alertOn, type WeatherAlert } from '../../../../miniprogram/contract/weather'
 import type { Database } from '../../../kernel/database'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
@@ -18,15 +19,18 @@ import { changesSince } from '../rules/changes-since'
  */
 export const snapshotAction = defineAction(snapshot, {
   permit: 'station.read',
-  async run({ database, input }) {
+  async run({ database, input, now }) {
     const board = await findBoard(database)
     const current = board?.version ?? 0
     const version = String(current)
+    const alert = alertOn(board?.alert, now)
+    const weather = alert ? { alert } : {}
     if (input.after === undefined && input.knownVersion === version) {
-      return done({ version, isUnchanged: true } as const)
+      return done({ version, isUnchanged: true, ...weather } as const)
     }
     const shared = {
       version,
+      ...weather,
       isUnchanged: false,
       landmarks: board?.landmarks ?? [],
       calendar: board?.calendar ?? {},
@@ -35,18 +39,19 @@ export const snapshotAction = defineAction(snapshot, {
     const changed = since === undefined ? [] : await listChangedStations(database, since)
     // A version that no station carries means that the board itself changed, or a writer that left no mark: all is sent.
     if (changed.length === 0 || changed.length > SNAPSHOT_CHANGES_MAX) {
-      return done({ ...shared, scope: 'whole', ...(await pageOf(database, input.after)) } as const)
+      return done({ ...shared, scope: 'whole', ...(await pageOf(database, input.after, alert)) } as const)
     }
     const removedIds = changed.filter(({ life }) => life === 'removed').map(({ _id }) => _id)
     const listed = changed.filter(({ life }) => life === 'listed')
-    return done({ ...shared, scope: 'changes', stations: packed(listed), removedIds } as const)
+    return done({ ...shared, scope: 'changes', stations: packed(listed, alert), removedIds } as const)
   },
 })
 
-const packed = (stations: StationRecord[]) => packStationViews(stations.map(presentStation))
+const packed = (stations: StationRecord[], alert: WeatherAlert | undefined) =>
+  packStationViews(stations.map((station) => presentStation(station, alert)))
 
-async function pageOf(database: Database, after: string | undefined) {
+async function pageOf(database: Database, after: string | undefined, alert: WeatherAlert | undefined) {
   const stations = await listStations(database, after)
   const last = stations[SNAPSHOT_PAGE_STATIONS - 1]
-  return { stations: packed(stations), ...(last ? { nextAfter: last._id } : {}) }
+  return { stations: packed(stations, alert), ...(last ? { nextAfter: last._id } : {}) }
 }
