@@ -49,5 +49,6 @@ export const goRecruitingCode = (sessionId: string) =>
   openPage(`/features/outreach/pages/recruiting-code/recruiting-code${query({ id: sessionId })}`)
 export const goBoard = () => openPage('/features/keeper/pages/board/board')
 export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
+export const goWeather = () => openPage('/features/station-desk/pages/weather/weather')
 export const goSettings = () => openPage('/features/settings/pages/settings/settings')
 export const goBackOrHome = () => goBack('/pages/home/home')

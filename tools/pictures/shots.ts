@@ -194,5 +194,6 @@ export const shots: Shot[] = [
     query: ({ sessionId }) => `id=${sessionId}`,
   },
   { name: 'overview', as: 'staff', page: 'features/ledger/pages/overview/overview' },
+  { name: 'desk-weather', as: 'staff', page: 'features/station-desk/pages/weather/weather' },
   { name: 'settings', as: 'rider', page: 'features/settings/pages/settings/settings' },
 ]
