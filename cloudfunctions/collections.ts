@@ -1,4 +1,5 @@
 import { areas } from './capabilities/areas/records'
+import { inspectedStations, inspectionPolicies, inspections } from './capabilities/inspections/records'
 import { borrowers, loanPolicies, loans, stockEvents, stocks } from './capabilities/loans/records'
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
@@ -57,6 +58,9 @@ export const collections = [
   ledgerEntries,
   noticeQuotas,
   weatherAlerts,
+  inspectionPolicies,
+  inspections,
+  inspectedStations,
   outbox,
   requests,
   rates,

@@ -1,4 +1,5 @@
 import type { AnySpec } from './action'
+import * as inspections from './inspections'
 import * as keeper from './keeper'
 import * as ledger from './ledger'
 import * as loans from './loans'
@@ -54,4 +55,7 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   weather.switchAlertOn,
   weather.switchAlertOff,
   weather.confirmReady,
+  inspections.listInspected,
+  inspections.stationInspections,
+  inspections.recordInspection,
 ]

@@ -50,5 +50,8 @@ export const goRecruitingCode = (sessionId: string) =>
 export const goBoard = () => openPage('/features/keeper/pages/board/board')
 export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
 export const goWeather = () => openPage('/features/station-desk/pages/weather/weather')
+export const goInspections = () => openPage('/features/station-desk/pages/inspections/inspections')
+export const goInspection = (stationId: string) =>
+  openPage(`/features/station-desk/pages/inspection/inspection${query({ id: stationId })}`)
 export const goSettings = () => openPage('/features/settings/pages/settings/settings')
 export const goBackOrHome = () => goBack('/pages/home/home')

@@ -61,6 +61,9 @@ weather.desk                . . . . x x x x x
 weather.switchOn            . . . . x x x . .
 weather.switchOff           . . . . x x x . .
 weather.confirmReady        . . x . . . . . .
+inspections.list            . . . . x x x x x
+inspections.ofStation       . . . . x x x x x
+inspections.record          . . . . x x x . .
 `
 
 /** Every action of the table with the roles that may call it. */

@@ -7,6 +7,11 @@ import {
   stockEvents,
   stocks,
 } from '../../cloudfunctions/capabilities/loans/records'
+import {
+  inspectedStations,
+  inspectionPolicies,
+  inspections,
+} from '../../cloudfunctions/capabilities/inspections/records'
 import { members, phoneClaims } from '../../cloudfunctions/capabilities/membership/records'
 import { merchants, stores } from '../../cloudfunctions/capabilities/merchants/records'
 import { offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
@@ -28,6 +33,7 @@ import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
 import { addDays } from '../../miniprogram/contract/shanghai-time'
+import { inspectionDocuments, inspectionPolicy } from './inspections'
 import { loanDocuments, loanPolicy } from './loans'
 import { memberDocuments } from './members'
 import { merchantDocuments, storeDocuments } from './merchants'
@@ -60,6 +66,7 @@ export function districtBatches({ today, secrets }: { today: string; secrets: Se
   const history = voucherDocuments({ today, secrets, offers: released, members: joined.members })
   const listed = stationDocuments(today)
   const lent = loanDocuments({ today, stations: listed, members: joined.members })
+  const looked = inspectionDocuments(today, listed)
   return [
     batch(areaCollection, areas),
     batch(stations, listed),
@@ -72,6 +79,9 @@ export function districtBatches({ today, secrets }: { today: string; secrets: Se
     batch(borrowers, lent.borrowers),
     batch(stationFaults, reported.stationFaults),
     batch(faultDesks, reported.faultDesks),
+    batch(inspectionPolicies, [inspectionPolicy(today)]),
+    batch(inspections, looked.inspections),
+    batch(inspectedStations, looked.inspectedStations),
     batch(merchants, merchantDocuments(addDays(today, -60))),
     batch(stores, storeDocuments()),
     batch(offers, released),

@@ -195,5 +195,12 @@ export const shots: Shot[] = [
   },
   { name: 'overview', as: 'staff', page: 'features/ledger/pages/overview/overview' },
   { name: 'desk-weather', as: 'staff', page: 'features/station-desk/pages/weather/weather' },
+  { name: 'desk-inspections', as: 'staff', page: 'features/station-desk/pages/inspections/inspections' },
+  {
+    name: 'desk-inspection',
+    as: 'staff',
+    page: 'features/station-desk/pages/inspection/inspection',
+    query: () => 'id=station-04',
+  },
   { name: 'settings', as: 'rider', page: 'features/settings/pages/settings/settings' },
 ]

@@ -1,4 +1,7 @@
 import { overviewAction } from '../../capabilities/figures/actions/overview'
+import { listAction as listInspectionsAction } from '../../capabilities/inspections/actions/list'
+import { ofStationAction as stationInspectionsAction } from '../../capabilities/inspections/actions/of-station'
+import { recordAction as recordInspectionAction } from '../../capabilities/inspections/actions/record'
 import { listSessionsAction } from '../../capabilities/outreach/actions/list-sessions'
 import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
 import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
@@ -23,6 +26,9 @@ const router: Router = {
     deskAction,
     switchOnAction,
     switchOffAction,
+    listInspectionsAction,
+    stationInspectionsAction,
+    recordInspectionAction,
   ],
 }
 
