@@ -1,4 +1,5 @@
 import { areas } from './capabilities/areas/records'
+import { gapCounts } from './capabilities/gaps/records'
 import { inspectedStations, inspectionPolicies, inspections } from './capabilities/inspections/records'
 import { borrowers, loanPolicies, loans, stockEvents, stocks } from './capabilities/loans/records'
 import { members, phoneClaims } from './capabilities/membership/records'
@@ -18,6 +19,7 @@ import {
   stationFaults,
   stations,
   stationVisits,
+  visitDays,
   visitorMarks,
 } from './capabilities/stations/records'
 import { vouchers } from './capabilities/vouchers/records'
@@ -49,6 +51,7 @@ export const collections = [
   faultDesks,
   faultReports,
   stationVisits,
+  visitDays,
   visitorMarks,
   merchants,
   stores,
@@ -61,6 +64,7 @@ export const collections = [
   inspectionPolicies,
   inspections,
   inspectedStations,
+  gapCounts,
   outbox,
   requests,
   rates,

@@ -1,4 +1,5 @@
 import type { AnySpec } from './action'
+import * as gaps from './gaps'
 import * as inspections from './inspections'
 import * as keeper from './keeper'
 import * as ledger from './ledger'
@@ -9,6 +10,7 @@ import * as offers from './offers'
 import * as outreach from './outreach'
 import * as stationVisitors from './station-visitors'
 import * as stations from './stations'
+import * as visitFigures from './visit-figures'
 import * as vouchers from './vouchers'
 import * as weather from './weather'
 
@@ -58,4 +60,8 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   inspections.listInspected,
   inspections.stationInspections,
   inspections.recordInspection,
+  visitFigures.visitFigures,
+  visitFigures.visitRows,
+  gaps.tellGap,
+  gaps.listGaps,
 ]

@@ -53,5 +53,9 @@ export const goWeather = () => openPage('/features/station-desk/pages/weather/we
 export const goInspections = () => openPage('/features/station-desk/pages/inspections/inspections')
 export const goInspection = (stationId: string) =>
   openPage(`/features/station-desk/pages/inspection/inspection${query({ id: stationId })}`)
+/** How many people came; of one station when it is given. */
+export const goVisits = (stationId?: string) =>
+  openPage(`/features/station-desk/pages/visits/visits${query({ id: stationId })}`)
+export const goGaps = () => openPage('/features/station-desk/pages/gaps/gaps')
 export const goSettings = () => openPage('/features/settings/pages/settings/settings')
 export const goBackOrHome = () => goBack('/pages/home/home')

@@ -64,6 +64,10 @@ weather.confirmReady        . . x . . . . . .
 inspections.list            . . . . x x x x x
 inspections.ofStation       . . . . x x x x x
 inspections.record          . . . . x x x . .
+stations.visitFigures       . . . . x x x x x
+stations.visitRows          . . . . x x x x x
+gaps.tell                   x x x x x x x x x
+gaps.list                   . . . . x x x x x
 `
 
 /** Every action of the table with the roles that may call it. */

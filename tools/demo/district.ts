@@ -7,6 +7,7 @@ import {
   stockEvents,
   stocks,
 } from '../../cloudfunctions/capabilities/loans/records'
+import { gapCounts } from '../../cloudfunctions/capabilities/gaps/records'
 import {
   inspectedStations,
   inspectionPolicies,
@@ -28,11 +29,14 @@ import {
   stationDoors,
   stationFaults,
   stations,
+  stationVisits,
+  visitDays,
 } from '../../cloudfunctions/capabilities/stations/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
 import { addDays } from '../../miniprogram/contract/shanghai-time'
+import { gapDocuments } from './gaps'
 import { inspectionDocuments, inspectionPolicy } from './inspections'
 import { loanDocuments, loanPolicy } from './loans'
 import { memberDocuments } from './members'
@@ -43,6 +47,7 @@ import { stationDoorDocuments } from './station-doors'
 import { stationFaultDocuments } from './station-faults'
 import { stationBoard, stationDocuments } from './stations'
 import { areas } from './streets'
+import { visitDocuments } from './visits'
 import { voucherDocuments } from './voucher-history'
 
 /** All documents of one collection. */
@@ -66,6 +71,7 @@ export function districtBatches({ today, secrets }: { today: string; secrets: Se
   const history = voucherDocuments({ today, secrets, offers: released, members: joined.members })
   const listed = stationDocuments(today)
   const lent = loanDocuments({ today, stations: listed, members: joined.members })
+  const visited = visitDocuments(today, listed)
   const looked = inspectionDocuments(today, listed)
   return [
     batch(areaCollection, areas),
@@ -79,6 +85,9 @@ export function districtBatches({ today, secrets }: { today: string; secrets: Se
     batch(borrowers, lent.borrowers),
     batch(stationFaults, reported.stationFaults),
     batch(faultDesks, reported.faultDesks),
+    batch(stationVisits, visited.stationVisits),
+    batch(visitDays, visited.visitDays),
+    batch(gapCounts, gapDocuments(today)),
     batch(inspectionPolicies, [inspectionPolicy(today)]),
     batch(inspections, looked.inspections),
     batch(inspectedStations, looked.inspectedStations),

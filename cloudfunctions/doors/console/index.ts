@@ -1,4 +1,5 @@
 import { overviewAction } from '../../capabilities/figures/actions/overview'
+import { listAction as listGapsAction } from '../../capabilities/gaps/actions/list'
 import { listAction as listInspectionsAction } from '../../capabilities/inspections/actions/list'
 import { ofStationAction as stationInspectionsAction } from '../../capabilities/inspections/actions/of-station'
 import { recordAction as recordInspectionAction } from '../../capabilities/inspections/actions/record'
@@ -6,6 +7,8 @@ import { listSessionsAction } from '../../capabilities/outreach/actions/list-ses
 import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
 import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
 import { recognise } from '../../capabilities/people/repository'
+import { visitFiguresAction } from '../../capabilities/stations/actions/visit-figures'
+import { visitRowsAction } from '../../capabilities/stations/actions/visit-rows'
 import { deskAction } from '../../capabilities/weather/actions/desk'
 import { switchOffAction } from '../../capabilities/weather/actions/switch-off'
 import { switchOnAction } from '../../capabilities/weather/actions/switch-on'
@@ -29,6 +32,9 @@ const router: Router = {
     listInspectionsAction,
     stationInspectionsAction,
     recordInspectionAction,
+    visitFiguresAction,
+    visitRowsAction,
+    listGapsAction,
   ],
 }
 

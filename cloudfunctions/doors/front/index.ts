@@ -1,3 +1,4 @@
+import { tellAction as tellGapAction } from '../../capabilities/gaps/actions/tell'
 import { borrowAction } from '../../capabilities/loans/actions/borrow'
 import { giveBackAction } from '../../capabilities/loans/actions/give-back'
 import { listAtDoorAction } from '../../capabilities/loans/actions/list-at-door'
@@ -77,6 +78,7 @@ const router: Router = {
     listTemplatesAction,
     recordConsentAction,
     confirmReadyAction,
+    tellGapAction,
   ],
 }
 

@@ -1,12 +1,6 @@
 import { openStateAt } from '../../contract/opening-hours'
 import type { StationSnapshot, StationView } from '../../contract/stations'
-import {
-  alertOn,
-  isReadyFor,
-  weatherKind,
-  type WeatherAlert,
-  type WeatherNeed,
-} from '../../contract/weather'
+import { alertOn, isReadyFor, weatherKind, type WeatherAlert, type WeatherNeed } from '../../contract/weather'
 import { spokenMoment, spokenTime } from '../station-row/station-row.view'
 import { dayOf } from '../../contract/shanghai-time'
 

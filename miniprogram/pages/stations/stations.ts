@@ -28,6 +28,7 @@ import {
   type Origin,
   type StationMarker,
 } from './stations.view'
+import { gapOf, type Gap } from '../../components/gap-line/gap-line.view'
 import type { StationRow } from '../../components/station-row/station-row.view'
 import { weatherStrip, type WeatherStrip } from '../../components/weather-strip/weather-strip.view'
 
@@ -51,6 +52,7 @@ Page({
     staleText: '',
     asOf: 0,
     weather: null as WeatherStrip | null,
+    gap: null as Gap | null,
     mode: 'list' as 'list' | 'map',
     needs: [] as Facility[],
     chips: [] as NeedChip[],
@@ -129,6 +131,7 @@ Page({
       phase: 'ready',
       asOf: kept.asOf,
       weather: weatherStrip(kept.snapshot, now),
+      gap: gapOf({ snapshot: kept.snapshot, needs, origin, now }),
       chips: needChips(needs),
       rows: first,
       countText: countText(found.length, origin),
