@@ -1,5 +1,7 @@
 import { areas } from './capabilities/areas/records'
 import { loanItems } from './capabilities/loans/item-records'
+import { gapCounts } from './capabilities/gaps/records'
+import { inspectedStations, inspectionPolicies, inspections } from './capabilities/inspections/records'
 import { borrowers, loanPolicies, loans, stockEvents, stocks } from './capabilities/loans/records'
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
@@ -20,9 +22,11 @@ import {
   stationKeepers,
   stations,
   stationVisits,
+  visitDays,
   visitorMarks,
 } from './capabilities/stations/records'
 import { vouchers } from './capabilities/vouchers/records'
+import { weatherAlerts } from './capabilities/weather/records'
 import { outbox } from './kernel/outbox'
 import { rates } from './kernel/rate-limit'
 import { requests } from './kernel/once'
@@ -53,6 +57,7 @@ export const collections = [
   faultDesks,
   faultReports,
   stationVisits,
+  visitDays,
   visitorMarks,
   merchants,
   stores,
@@ -61,6 +66,11 @@ export const collections = [
   vouchers,
   ledgerEntries,
   noticeQuotas,
+  weatherAlerts,
+  inspectionPolicies,
+  inspections,
+  inspectedStations,
+  gapCounts,
   outbox,
   requests,
   rates,

@@ -53,6 +53,11 @@ export interface Database extends Reader {
     of: Collection<Document>,
     question: SumQuestion<Document>,
   ): Promise<Map<string, Sum>>
+  /** The groups of `by` with the largest sums of a number, the largest first. */
+  topBy<Document extends Stored>(
+    of: Collection<Document>,
+    question: Required<SumQuestion<Document>> & { limit: number },
+  ): Promise<{ key: string; sum: number }[]>
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
 }
 
@@ -214,6 +219,18 @@ export function openDatabase(): Database {
         .limit(QUERY_LIMIT_MAX)
         .end()
       return new Map(list.map((row: any) => [String(row._id), { count: row.count, sum: row.sum }]))
+    },
+    async topBy(of, { where, by, sum, limit }) {
+      assert(limit >= 1 && limit <= QUERY_LIMIT_MAX, `a top of ${of.name} asks for 1 to ${QUERY_LIMIT_MAX}`)
+      const { list } = await sdk
+        .collection(of.name)
+        .aggregate()
+        .match(toQuery(sdk, where))
+        .group({ _id: `$${by}`, sum: { $sum: `$${sum}` } })
+        .sort({ sum: -1, _id: 1 })
+        .limit(limit)
+        .end()
+      return list.map((row: any) => ({ key: String(row._id), sum: row.sum }))
     },
     transaction: (work) => runTransaction(sdk, work),
   }

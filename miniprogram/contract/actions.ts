@@ -1,4 +1,6 @@
 import type { AnySpec } from './action'
+import * as gaps from './gaps'
+import * as inspections from './inspections'
 import * as keeper from './keeper'
 import * as ledger from './ledger'
 import * as loanItems from './loan-items'
@@ -14,7 +16,9 @@ import * as stationFiles from './station-files'
 import * as stationSheets from './station-sheets'
 import * as stationVisitors from './station-visitors'
 import * as stations from './stations'
+import * as visitFigures from './visit-figures'
 import * as vouchers from './vouchers'
+import * as weather from './weather'
 
 /** Every action of the API, for tests and tools that must see them all. */
 export const ACTION_SPECS: readonly AnySpec[] = [
@@ -76,4 +80,15 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   outreach.openSession,
   outreach.recruitingPicture,
   ledger.overview,
+  weather.weatherDesk,
+  weather.switchAlertOn,
+  weather.switchAlertOff,
+  weather.confirmReady,
+  inspections.listInspected,
+  inspections.stationInspections,
+  inspections.recordInspection,
+  visitFigures.visitFigures,
+  visitFigures.visitRows,
+  gaps.tellGap,
+  gaps.listGaps,
 ]

@@ -4,6 +4,7 @@ import { idField, instantField, lineField, nothing } from './fields'
 import type { HolidayCalendar } from './opening-hours'
 import { FAULT_STATES, type FaultState } from './station-visitors'
 import { FACILITY_CODES, type Facility, type StationView } from './stations'
+import type { WeatherAlert } from './weather'
 
 /** Why a station shuts for a while, in words a worker at the door understands. */
 export const CLOSURE_REASONS = [
@@ -51,12 +52,16 @@ export interface KeptStationView {
   isCheckDue: boolean
   /** Open faults, oldest first. */
   faults: FaultView[]
+  /** The weather alert for which this station was last said to be ready. */
+  readyFor?: string
 }
 
 export interface KeeperBoardView {
   serverNow: number
   stations: KeptStationView[]
   calendar: HolidayCalendar
+  /** The weather alert that is on. */
+  alert?: WeatherAlert
 }
 
 const KEEPING = ['NOT_YOUR_STATION', 'STATION_UNKNOWN'] as const

@@ -5,6 +5,7 @@ export const STATION_EVENT_KINDS = [
   'facility-broken',
   'facility-works',
   'checked',
+  'ready',
   'created',
   'edited',
   'removed',
@@ -23,7 +24,7 @@ export interface StationEventView {
   kind: StationEventKind
   /**
    * What it was about: a closure's reason, a facility's or a door's code, the fields an edit changed (with commas
-   * between), why a station was taken off the list, a keeper's post or masked name.
+   * between), why a station was taken off the list, a keeper's post or masked name, a weather alert.
    */
   detail?: string
   /** Until when a closure was to last. */

@@ -54,5 +54,13 @@ export const goTransfer = () => openPage('/features/station-desk/pages/transfer/
 export const goSheets = (stationId?: string) =>
   openPage(`/features/station-desk/pages/sheets/sheets${query({ id: stationId })}`)
 export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
+export const goWeather = () => openPage('/features/station-desk/pages/weather/weather')
+export const goInspections = () => openPage('/features/station-desk/pages/inspections/inspections')
+export const goInspection = (stationId: string) =>
+  openPage(`/features/station-desk/pages/inspection/inspection${query({ id: stationId })}`)
+/** How many people came; of one station when it is given. */
+export const goVisits = (stationId?: string) =>
+  openPage(`/features/station-desk/pages/visits/visits${query({ id: stationId })}`)
+export const goGaps = () => openPage('/features/station-desk/pages/gaps/gaps')
 export const goSettings = () => openPage('/features/settings/pages/settings/settings')
 export const goBackOrHome = () => goBack('/pages/home/home')

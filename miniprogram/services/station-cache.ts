@@ -9,7 +9,7 @@ import {
 } from '../contract/stations'
 import { call, type CallReply } from './call'
 import { serverNow } from './server-clock'
-import { readKeptStations, writeKeptAsOf, writeKeptStations, type KeptStations } from './station-store'
+import { readKeptStations, writeKeptHead, writeKeptStations, type KeptStations } from './station-store'
 
 type SnapshotReply = CallReply<typeof snapshotSpec>
 type Refused = Extract<SnapshotReply, { ok: false }>
@@ -46,7 +46,7 @@ async function askForStations(): Promise<StationsRefresh> {
   const reply = await call(snapshotSpec, before ? { knownVersion: before.snapshot.version } : {})
   if (!reply.ok) return { kept: before, refused: reply }
   const answer = reply.data
-  if (answer.isUnchanged) return { kept: before && keepAsOf(before) }
+  if (answer.isUnchanged) return { kept: before && keepSame(before, answer.alert) }
   if (answer.scope === 'changes')
     return { kept: keep(answer, merged(before?.snapshot.stations ?? [], answer)) }
   const pages = await restOfPages(answer)
@@ -78,16 +78,19 @@ function merged(before: readonly StationView[], { stations, removedIds }: Change
 }
 
 function keep(
-  { version, landmarks, calendar }: Omit<StationSnapshot, 'stations'>,
+  { version, landmarks, calendar, alert }: Omit<StationSnapshot, 'stations'>,
   stations: StationView[],
 ): KeptStations {
-  current = { snapshot: { version, stations, landmarks, calendar }, asOf: serverNow() }
+  current = { snapshot: { version, stations, landmarks, calendar, alert }, asOf: serverNow() }
   writeKeptStations(current)
   return current
 }
 
-function keepAsOf({ snapshot }: KeptStations): KeptStations {
-  current = { snapshot, asOf: serverNow() }
-  writeKeptAsOf(current.asOf)
+/** The stations are as they were; a weather alert may have begun or ended nonetheless. */
+function keepSame({ snapshot }: KeptStations, alert: StationSnapshot['alert']): KeptStations {
+  // The same object while nothing changed, because what is packed for searching hangs on it.
+  const isSame = JSON.stringify(alert) === JSON.stringify(snapshot.alert)
+  current = { snapshot: isSame ? snapshot : { ...snapshot, alert }, asOf: serverNow() }
+  writeKeptHead({ asOf: current.asOf, alert })
   return current
 }

@@ -78,6 +78,17 @@ outreach.listSessions       . . . . x x x x x
 outreach.openSession        . . . . x x x . .
 outreach.recruitingPicture  . . . . x x x x x
 ledger.overview             . . . . x x x x .
+weather.desk                . . . . x x x x x
+weather.switchOn            . . . . x x x . .
+weather.switchOff           . . . . x x x . .
+weather.confirmReady        . . x . . . . . .
+inspections.list            . . . . x x x x x
+inspections.ofStation       . . . . x x x x x
+inspections.record          . . . . x x x . .
+stations.visitFigures       . . . . x x x x x
+stations.visitRows          . . . . x x x x x
+gaps.tell                   x x x x x x x x x
+gaps.list                   . . . . x x x x x
 `
 
 /** Every action of the table with the roles that may call it. */

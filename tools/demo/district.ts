@@ -7,6 +7,12 @@ import {
   stockEvents,
   stocks,
 } from '../../cloudfunctions/capabilities/loans/records'
+import { gapCounts } from '../../cloudfunctions/capabilities/gaps/records'
+import {
+  inspectedStations,
+  inspectionPolicies,
+  inspections,
+} from '../../cloudfunctions/capabilities/inspections/records'
 import { members, phoneClaims } from '../../cloudfunctions/capabilities/membership/records'
 import { merchants, stores } from '../../cloudfunctions/capabilities/merchants/records'
 import { offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
@@ -26,11 +32,15 @@ import {
   stationFaults,
   stationKeepers,
   stations,
+  stationVisits,
+  visitDays,
 } from '../../cloudfunctions/capabilities/stations/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
 import { addDays } from '../../miniprogram/contract/shanghai-time'
+import { gapDocuments } from './gaps'
+import { inspectionDocuments, inspectionPolicy } from './inspections'
 import { loanDocuments, loanPolicy } from './loans'
 import { memberDocuments } from './members'
 import { merchantDocuments, storeDocuments } from './merchants'
@@ -41,6 +51,7 @@ import { stationDoorDocuments } from './station-doors'
 import { stationFaultDocuments } from './station-faults'
 import { stationBoard, stationDocuments } from './stations'
 import { areas } from './streets'
+import { visitDocuments } from './visits'
 import { voucherDocuments } from './voucher-history'
 
 /** All documents of one collection. */
@@ -65,6 +76,8 @@ export function districtBatches({ today, secrets }: { today: string; secrets: Se
   const listed = stationDocuments(today)
   const kept = stationKeeperDocuments(today)
   const lent = loanDocuments({ today, stations: listed, members: joined.members })
+  const visited = visitDocuments(today, listed)
+  const looked = inspectionDocuments(today, listed)
   return [
     batch(areaCollection, areas),
     batch(stations, [...listed, removedStation(today)]),
@@ -80,6 +93,12 @@ export function districtBatches({ today, secrets }: { today: string; secrets: Se
     batch(borrowers, lent.borrowers),
     batch(stationFaults, reported.stationFaults),
     batch(faultDesks, reported.faultDesks),
+    batch(stationVisits, visited.stationVisits),
+    batch(visitDays, visited.visitDays),
+    batch(gapCounts, gapDocuments(today)),
+    batch(inspectionPolicies, [inspectionPolicy(today)]),
+    batch(inspections, looked.inspections),
+    batch(inspectedStations, looked.inspectedStations),
     batch(merchants, merchantDocuments(addDays(today, -60))),
     batch(stores, storeDocuments()),
     batch(offers, released),

@@ -217,5 +217,27 @@ export const shots: Shot[] = [
     query: () => 'id=station-01',
   },
   { name: 'overview', as: 'staff', page: 'features/ledger/pages/overview/overview' },
+  { name: 'desk-weather', as: 'staff', page: 'features/station-desk/pages/weather/weather' },
+  { name: 'desk-inspections', as: 'staff', page: 'features/station-desk/pages/inspections/inspections' },
+  {
+    name: 'desk-inspection',
+    as: 'staff',
+    page: 'features/station-desk/pages/inspection/inspection',
+    query: () => 'id=station-04',
+  },
+  { name: 'desk-visits', as: 'staff', page: 'features/station-desk/pages/visits/visits' },
+  {
+    name: 'desk-visits-rows',
+    as: 'staff',
+    page: 'features/station-desk/pages/visits/visits',
+    act: press('12 点'),
+  },
+  {
+    name: 'desk-visits-station',
+    as: 'staff',
+    page: 'features/station-desk/pages/visits/visits',
+    query: () => 'id=station-04',
+  },
+  { name: 'desk-gaps', as: 'staff', page: 'features/station-desk/pages/gaps/gaps' },
   { name: 'settings', as: 'rider', page: 'features/settings/pages/settings/settings' },
 ]

@@ -14,7 +14,7 @@ export function presentDeskStation(
 ): DeskStationView {
   const { openFaults, keepers, now } = facts
   return {
-    ...presentStation(station, now),
+    ...presentStation(station, { now }),
     isRemoved: station.life === 'removed',
     ...(station.mainStationId === null ? {} : { mainStationId: station.mainStationId }),
     openFaults,

@@ -3,6 +3,7 @@ import type { DayException, HolidayCalendar } from '../../../miniprogram/contrac
 import type { StationEventKind } from '../../../miniprogram/contract/station-events'
 import type { VisitService, FaultState, ReportOutcome } from '../../../miniprogram/contract/station-visitors'
 import type { Facility, Landmark, StationView } from '../../../miniprogram/contract/stations'
+import type { WeatherAlert } from '../../../miniprogram/contract/weather'
 import { collection, type Stored } from '../../kernel/collection'
 
 export const STATION_LIFE = ['listed', 'removed'] as const
@@ -55,6 +56,8 @@ export interface StationBoardRecord extends Stored {
   version: number
   landmarks: Landmark[]
   calendar: HolidayCalendar
+  /** The last weather alert, over or not; it travels with every answer while it is on. */
+  alert?: WeatherAlert | null
 }
 
 export const stationBoards = collection<StationBoardRecord>('station_boards')
@@ -114,7 +117,10 @@ export const stationKeeperIdOf = (stationId: string, personId: string) => `${sta
 export interface StationEventRecord extends Stored {
   stationId: string
   kind: StationEventKind
-  /** What it was about: a closure's reason, a facility's code, a door's code, why a station was taken off the list. */
+  /**
+   * What it was about: a closure's reason, a facility's code, a door's code, why a station was taken off the list, the
+   * weather alert a station is ready for.
+   */
   detail: string | null
   until: number | null
   actor: string
@@ -176,20 +182,55 @@ export const faultReports = collection<FaultReportRecord>('fault_reports', [
 
 export const faultReportIdOf = (faultId: string, personId: string) => `${faultId}.${personId}`
 
-/** How many people were at a station on a day; numbers only, nobody can be found in it. */
-export interface StationVisitsRecord extends Stored {
-  stationId: string
-  day: string
+/** How many people came, and how they divide; numbers only, nobody can be found in them. */
+export interface VisitNumbers {
   visits: number
   /** By hour of the day, `h0` to `h23`. */
   hours: Record<string, number>
-  /** By occupation, then by service; somebody who ticked two services stands in both. */
+  /** Somebody who used two services stands in both. */
+  services: Partial<Record<VisitService, number>>
+  occupations: Partial<Record<string, number>>
+}
+
+/** A station's day. */
+export interface StationVisitsRecord extends Stored, VisitNumbers {
+  stationId: string
+  day: string
+  /** By occupation, then by service. */
   cells: Partial<Record<string, Partial<Record<VisitService, number>>>>
 }
 
-export const stationVisits = collection<StationVisitsRecord>('station_visits')
+export const stationVisits = collection<StationVisitsRecord>('station_visits', [
+  { name: 'by_day', keys: { day: 1, stationId: 1 } },
+])
 
 export const stationVisitsIdOf = (stationId: string, day: string) => `${stationId}.${day}`
+
+/**
+ * A part of the union's day, added up while people come, so that a month of 5,000 stations is read in a few hundred
+ * documents. In parts, because at noon everybody would wait for a single one.
+ */
+export interface VisitDayRecord extends Stored, VisitNumbers {
+  day: string
+}
+
+export const visitDays = collection<VisitDayRecord>('visit_days', [{ name: 'by_day', keys: { day: 1 } }])
+
+/** Parts of a day. A month of them is within one read. */
+export const VISIT_DAY_PARTS = 8
+
+/** The part a station adds to; always the same. */
+export function visitDayIdOf(stationId: string, day: string): string {
+  let sum = 0
+  for (const character of stationId) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9_973
+  return `${day}.${sum % VISIT_DAY_PARTS}`
+}
+
+/** The numbers alone. Days from before services and occupations were added up have none of them. */
+export function visitNumbersOf(numbers: Partial<VisitNumbers>): VisitNumbers {
+  const { visits = 0, hours = {}, services = {}, occupations = {} } = numbers
+  return { visits, hours, services, occupations }
+}
 
 /** That somebody was counted: a keyed hash that says neither who nor where, and that is swept once it expires. */
 export interface VisitorMarkRecord extends Stored {

@@ -1,7 +1,8 @@
 import { readDoorCode } from '../../../miniprogram/contract/door-code'
 import { SNAPSHOT_CHANGES_MAX, SNAPSHOT_PAGE_STATIONS } from '../../../miniprogram/contract/stations'
+import type { WeatherAlert } from '../../../miniprogram/contract/weather'
 import { greaterThan, oneOf, type Patch } from '../../kernel/conditions'
-import type { Database, Reader, Transaction } from '../../kernel/database'
+import { QUERY_LIMIT_MAX, type Database, type Reader, type Transaction } from '../../kernel/database'
 import {
   STATION_BOARD_ID,
   stationBoards,
@@ -45,6 +46,16 @@ export async function listStationNames(
   return found.flatMap((station) =>
     station?.life === 'listed' ? [{ stationId: station._id, name: station.name }] : [],
   )
+}
+
+/** Names of many stations by their ids, removed ones too; at most as many as one read brings. */
+export async function listStationNamesOf(
+  database: Database,
+  stationIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (stationIds.length === 0) return new Map()
+  const found = await database.list(stations, { where: { _id: oneOf(stationIds) }, limit: QUERY_LIMIT_MAX })
+  return new Map(found.map(({ _id, name }) => [_id, name]))
 }
 
 export async function findStation(database: Database, stationId: string): Promise<StationRecord | undefined> {
@@ -117,6 +128,9 @@ export function stationWriter(transaction: Transaction) {
       const changedAtVersion = await raiseVersion(transaction)
       await transaction.insert(stations, { ...station, changedAtVersion })
     },
+    findBoard: () => transaction.find(stationBoards, STATION_BOARD_ID),
+    /** Puts a weather alert up, or changes it. No version is raised: an alert stands in every answer while it is on. */
+    putAlert: (alert: WeatherAlert) => transaction.change(stationBoards, STATION_BOARD_ID, { alert }),
     findEvent: (eventId: string) => transaction.find(stationEvents, eventId),
     append: (event: StationEventRecord) => transaction.insert(stationEvents, event),
   }

@@ -2,6 +2,10 @@ import { overviewAction } from '../../capabilities/figures/actions/overview'
 import { lowStationsAction } from '../../capabilities/loans/actions/low-stations'
 import { labelItemsAction } from '../../capabilities/loans/actions/label-items'
 import { listLabelsAction } from '../../capabilities/loans/actions/list-labels'
+import { listAction as listGapsAction } from '../../capabilities/gaps/actions/list'
+import { listAction as listInspectionsAction } from '../../capabilities/inspections/actions/list'
+import { ofStationAction as stationInspectionsAction } from '../../capabilities/inspections/actions/of-station'
+import { recordAction as recordInspectionAction } from '../../capabilities/inspections/actions/record'
 import { listSessionsAction } from '../../capabilities/outreach/actions/list-sessions'
 import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
 import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
@@ -23,6 +27,11 @@ import { codePicturesAction } from '../../capabilities/stations/actions/code-pic
 import { exportStationsAction } from '../../capabilities/stations/actions/export-stations'
 import { runImportAction } from '../../capabilities/stations/actions/run-import'
 import { withdrawDoorCodeAction } from '../../capabilities/stations/actions/withdraw-door-code'
+import { visitFiguresAction } from '../../capabilities/stations/actions/visit-figures'
+import { visitRowsAction } from '../../capabilities/stations/actions/visit-rows'
+import { deskAction } from '../../capabilities/weather/actions/desk'
+import { switchOffAction } from '../../capabilities/weather/actions/switch-off'
+import { switchOnAction } from '../../capabilities/weather/actions/switch-on'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
 import { openKernel } from '../open-kernel'
@@ -58,6 +67,15 @@ const router: Router = {
     overviewAction,
     labelItemsAction,
     listLabelsAction,
+    deskAction,
+    switchOnAction,
+    switchOffAction,
+    listInspectionsAction,
+    stationInspectionsAction,
+    recordInspectionAction,
+    visitFiguresAction,
+    visitRowsAction,
+    listGapsAction,
   ],
 }
 

@@ -1,3 +1,4 @@
+import { tellAction as tellGapAction } from '../../capabilities/gaps/actions/tell'
 import { borrowAction } from '../../capabilities/loans/actions/borrow'
 import { giveBackAction } from '../../capabilities/loans/actions/give-back'
 import { listAtDoorAction } from '../../capabilities/loans/actions/list-at-door'
@@ -33,6 +34,7 @@ import { listRedeemedAction } from '../../capabilities/vouchers/actions/list-red
 import { previewAction } from '../../capabilities/vouchers/actions/preview'
 import { redeemAction } from '../../capabilities/vouchers/actions/redeem'
 import { showAction } from '../../capabilities/vouchers/actions/show'
+import { confirmReadyAction } from '../../capabilities/weather/actions/confirm-ready'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
 import { openKernel } from '../open-kernel'
@@ -77,6 +79,8 @@ const router: Router = {
     listOverdueAction,
     listTemplatesAction,
     recordConsentAction,
+    confirmReadyAction,
+    tellGapAction,
   ],
 }
 

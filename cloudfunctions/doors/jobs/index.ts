@@ -2,6 +2,7 @@ import { remindDue } from '../../capabilities/loans/jobs/remind-due'
 import { sendNotices } from '../../capabilities/notices/jobs/send-notices'
 import { forgetMarks } from '../../capabilities/stations/jobs/forget-marks'
 import { settleClaims } from '../../capabilities/vouchers/jobs/settle-claims'
+import { tellKeepers } from '../../capabilities/weather/jobs/tell-keepers'
 import { currentInstant } from '../../kernel/clock'
 import { runJobs, type Job } from '../../kernel/jobs'
 import { forgetRequests } from '../../kernel/once'
@@ -12,6 +13,7 @@ const kernel = openKernel()
 
 /** What the one timer of this door has to see to, and how often in minutes. */
 const JOBS: readonly Job[] = [
+  { name: 'tell-keepers', everyMinutes: 1, run: tellKeepers },
   { name: 'send-notices', everyMinutes: 1, run: sendNotices },
   { name: 'remind-due', everyMinutes: 1, run: remindDue },
   { name: 'settle-claims', everyMinutes: 1, run: settleClaims },

@@ -1,6 +1,7 @@
 import type { MemberCardView } from '../../contract/membership'
 import type { Facility } from '../../contract/stations'
 import type { StationRow } from '../../components/station-row/station-row.view'
+import { weatherStrip, type WeatherStrip } from '../../components/weather-strip/weather-strip.view'
 import {
   goBoard,
   goCard,
@@ -49,6 +50,7 @@ Page({
     stationsTitle: '暖心驿站',
     stations: [] as StationRow[],
     stationsAsOf: 0,
+    weather: null as WeatherStrip | null,
     hasOrigin: false,
     locationText: LOCATION_REASON,
     isLocating: false,
@@ -98,6 +100,7 @@ Page({
       stationsTitle: title,
       stations: rows,
       stationsAsOf: kept.asOf,
+      weather: weatherStrip(kept.snapshot, serverNow()),
       hasOrigin: origin !== undefined,
     })
   },
@@ -146,6 +149,10 @@ Page({
   onNeedTap(event: Tap) {
     const { code } = event.currentTarget.dataset as { code: Facility }
     void goStations(code)
+  },
+
+  onWeatherNeed(event: WechatMiniprogram.CustomEvent<{ code: Facility }>) {
+    void goStations(event.detail.code)
   },
 
   onOfferTap(event: Tap) {

@@ -1,11 +1,13 @@
 import { presentOfferRow } from '../../components/offer-row/offer-row.view'
 import { presentStationRow, type StationRow } from '../../components/station-row/station-row.view'
+import { readyFirst } from '../../components/weather-strip/weather-strip.view'
 import type { MeView, MemberCardView } from '../../contract/membership'
 import type { Position } from '../../contract/nearest'
 import type { Claimability, OfferCard } from '../../contract/offers'
 import { openSchedulesAt, packedOf, type OpenSchedules } from '../../contract/packed-stations'
 import { fitsWish, searchNearest } from '../../contract/station-search'
 import { FACILITIES, type Facility, type StationSnapshot, type StationView } from '../../contract/stations'
+import { alertOn } from '../../contract/weather'
 
 /** What the first page shows of each kind; the rest is one tap away. */
 export const HOME_STATIONS_MAX = 3
@@ -21,29 +23,43 @@ export interface HomeOrigin extends Position {
 }
 
 interface Placed {
-  station: StationView
+  place: StationView
   metres: number | undefined
 }
 
-/** The first stations that fit: the nearest, or without an origin main stations before the others. */
+/**
+ * The first stations that fit: the nearest, or without an origin main stations before the others; in bad weather, for
+ * which `count` is all of them, those that are ready for it in front.
+ */
 function firstStations(
   snapshot: StationSnapshot,
   origin: HomeOrigin | undefined,
+  now: number,
+  open?: OpenSchedules,
+): Placed[] {
+  const count = alertOn(snapshot.alert, now) ? Infinity : HOME_STATIONS_MAX
+  return readyFirst(fittingStations(snapshot, origin, count, open), snapshot, now).slice(0, HOME_STATIONS_MAX)
+}
+
+function fittingStations(
+  snapshot: StationSnapshot,
+  origin: HomeOrigin | undefined,
+  count: number,
   open?: OpenSchedules,
 ): Placed[] {
   const packed = packedOf(snapshot)
   const { stations } = snapshot
   const wish = { facilities: 0, ...(open ? { open } : {}) }
   if (origin) {
-    const found = searchNearest(packed, { from: origin, count: HOME_STATIONS_MAX, ...wish })
-    return found.map(({ place, metres }) => ({ station: stations[place]!, metres }))
+    const found = searchNearest(packed, { from: origin, count, ...wish })
+    return found.map(({ place, metres }) => ({ place: stations[place]!, metres }))
   }
   const fits = fitsWish(packed, wish)
   const fitting = stations.filter((_, place) => fits(place))
   const isMain = (station: StationView) => station.kind === 'main'
   return [...fitting.filter(isMain), ...fitting.filter((station) => !isMain(station))]
-    .slice(0, HOME_STATIONS_MAX)
-    .map((station) => ({ station, metres: undefined }))
+    .slice(0, count)
+    .map((place) => ({ place, metres: undefined }))
 }
 
 /**
@@ -56,10 +72,10 @@ export function nearestStations(input: {
   now: number
 }): { title: string; rows: StationRow[] } {
   const { snapshot, origin, now } = input
-  const { calendar } = snapshot
-  const open = firstStations(snapshot, origin, openSchedulesAt(packedOf(snapshot), calendar, now))
-  const rows = (open.length > 0 ? open : firstStations(snapshot, origin)).map(({ station, metres }) =>
-    presentStationRow({ station, metres, calendar, now }),
+  const { calendar, alert } = snapshot
+  const open = firstStations(snapshot, origin, now, openSchedulesAt(packedOf(snapshot), calendar, now))
+  const rows = (open.length > 0 ? open : firstStations(snapshot, origin, now)).map(({ place, metres }) =>
+    presentStationRow({ station: place, metres, calendar, alert, now }),
   )
   if (rows.length === 0) return { title: '暖心驿站', rows }
   if (open.length === 0) return { title: '驿站现在都关着门', rows }

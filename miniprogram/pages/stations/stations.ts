@@ -28,7 +28,9 @@ import {
   type Origin,
   type StationMarker,
 } from './stations.view'
+import { gapOf, type Gap } from '../../components/gap-line/gap-line.view'
 import type { StationRow } from '../../components/station-row/station-row.view'
+import { weatherStrip, type WeatherStrip } from '../../components/weather-strip/weather-strip.view'
 
 /** States that name the hour are looked at again this often while the page is open. */
 const RETELL_EVERY_MS = 60_000
@@ -49,6 +51,8 @@ Page({
     /** Why an older list is shown although there is a network; empty when it is fresh. */
     staleText: '',
     asOf: 0,
+    weather: null as WeatherStrip | null,
+    gap: null as Gap | null,
     mode: 'list' as 'list' | 'map',
     needs: [] as Facility[],
     chips: [] as NeedChip[],
@@ -126,6 +130,8 @@ Page({
     this.setData({
       phase: 'ready',
       asOf: kept.asOf,
+      weather: weatherStrip(kept.snapshot, now),
+      gap: gapOf({ snapshot: kept.snapshot, needs, origin, now }),
       chips: needChips(needs),
       rows: first,
       countText: countText(found.length, origin),
@@ -186,6 +192,12 @@ Page({
   onNeedTap(event: WechatMiniprogram.TouchEvent) {
     const { code } = event.currentTarget.dataset as { code: Facility }
     this.ask({ needs: toggleNeed(this.data.needs, code) })
+  },
+  /** A need of the weather joins what is asked already. */
+  onWeatherNeed(event: WechatMiniprogram.CustomEvent<{ code: Facility }>) {
+    const { needs } = this.data
+    const { code } = event.detail
+    if (!needs.includes(code)) this.ask({ needs: [...needs, code] })
   },
   onOnlyOpenTap() {
     this.ask({ isOnlyOpen: !this.data.isOnlyOpen })

@@ -1,4 +1,5 @@
 import { presentStationRow, type StationRow } from '../../components/station-row/station-row.view'
+import { readyFirst } from '../../components/weather-strip/weather-strip.view'
 import type { Position } from '../../contract/nearest'
 import { openStateAt } from '../../contract/opening-hours'
 import { facilityBits, isOpenPlace, openSchedulesAt, packedOf } from '../../contract/packed-stations'
@@ -45,9 +46,13 @@ function isOpenAt(station: StationView, snapshot: StationSnapshot, now: number):
 
 /**
  * The stations that have everything asked for in working order. Nearest first; with nowhere to measure from, open ones
- * first and main stations before the others.
+ * first and main stations before the others. In bad weather those that are ready for it and close come before the rest.
  */
 export function findStations(snapshot: StationSnapshot, question: StationQuestion): FoundStation[] {
+  return readyFirst(inOrder(snapshot, question), snapshot, question.now)
+}
+
+function inOrder(snapshot: StationSnapshot, question: StationQuestion): FoundStation[] {
   const { needs, isOnlyOpen, origin, now } = question
   const { stations, calendar } = snapshot
   const packed = packedOf(snapshot)
@@ -81,7 +86,7 @@ export function pageOfRows(input: {
   return found
     .slice(from, from + count)
     .map(({ place, metres }) =>
-      presentStationRow({ station: place, metres, calendar: snapshot.calendar, now }),
+      presentStationRow({ station: place, metres, calendar: snapshot.calendar, alert: snapshot.alert, now }),
     )
 }
 
@@ -91,11 +96,12 @@ export interface NeedChip {
   isChosen: boolean
 }
 
-/** The needs a person may ask for, in the contract's order. */
+/** The needs a person may ask for, in the contract's order; what the weather made somebody ask for can be let go as well. */
 export function needChips(chosen: readonly Facility[]): NeedChip[] {
-  return FACILITIES.flatMap(({ code, need }) =>
-    need === undefined ? [] : [{ code, label: need, isChosen: chosen.includes(code) }],
-  )
+  return FACILITIES.flatMap(({ code, label, need }) => {
+    const isChosen = chosen.includes(code)
+    return need === undefined && !isChosen ? [] : [{ code, label: need ?? label, isChosen }]
+  })
 }
 
 /** Chooses a need, or lets it go when it was chosen. */

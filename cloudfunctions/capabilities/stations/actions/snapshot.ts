@@ -4,10 +4,11 @@ import {
   SNAPSHOT_PAGE_STATIONS,
   snapshot,
 } from '../../../../miniprogram/contract/stations'
+import { alertOn } from '../../../../miniprogram/contract/weather'
 import type { Database } from '../../../kernel/database'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
-import { presentStation } from '../present'
+import { presentStation, type StationSight } from '../present'
 import type { StationRecord } from '../records'
 import { findBoard, listChangedStations, listStations } from '../repository'
 import { changesSince } from '../rules/changes-since'
@@ -22,11 +23,15 @@ export const snapshotAction = defineAction(snapshot, {
     const board = await findBoard(database)
     const current = board?.version ?? 0
     const version = String(current)
+    const alert = alertOn(board?.alert, now)
+    const sight = { now, alert }
+    const weather = alert ? { alert } : {}
     if (input.after === undefined && input.knownVersion === version) {
-      return done({ version, isUnchanged: true } as const)
+      return done({ version, isUnchanged: true, ...weather } as const)
     }
     const shared = {
       version,
+      ...weather,
       isUnchanged: false,
       landmarks: board?.landmarks ?? [],
       calendar: board?.calendar ?? {},
@@ -35,23 +40,19 @@ export const snapshotAction = defineAction(snapshot, {
     const changed = since === undefined ? [] : await listChangedStations(database, since)
     // A version that no station carries means that the board itself changed, or a writer that left no mark: all is sent.
     if (changed.length === 0 || changed.length > SNAPSHOT_CHANGES_MAX) {
-      return done({
-        ...shared,
-        scope: 'whole',
-        ...(await pageOf(database, { after: input.after, now })),
-      } as const)
+      return done({ ...shared, scope: 'whole', ...(await pageOf(database, input.after, sight)) } as const)
     }
     const removedIds = changed.filter(({ life }) => life === 'removed').map(({ _id }) => _id)
     const listed = changed.filter(({ life }) => life === 'listed')
-    return done({ ...shared, scope: 'changes', stations: packed(listed, now), removedIds } as const)
+    return done({ ...shared, scope: 'changes', stations: packed(listed, sight), removedIds } as const)
   },
 })
 
-const packed = (stations: StationRecord[], now: number) =>
-  packStationViews(stations.map((station) => presentStation(station, now)))
+const packed = (stations: StationRecord[], sight: StationSight) =>
+  packStationViews(stations.map((station) => presentStation(station, sight)))
 
-async function pageOf(database: Database, { after, now }: { after: string | undefined; now: number }) {
+async function pageOf(database: Database, after: string | undefined, sight: StationSight) {
   const stations = await listStations(database, after)
   const last = stations[SNAPSHOT_PAGE_STATIONS - 1]
-  return { stations: packed(stations, now), ...(last ? { nextAfter: last._id } : {}) }
+  return { stations: packed(stations, sight), ...(last ? { nextAfter: last._id } : {}) }
 }

@@ -12,9 +12,11 @@ import {
   type KeptStationView,
 } from '../../../../contract/keeper'
 import type { Facility } from '../../../../contract/stations'
+import { confirmReady } from '../../../../contract/weather'
 import { call, newRequestId, type CallReply } from '../../../../services/call'
 import { goStations } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
+import { askConsent, prepareConsent } from '../../../../services/notice-consent'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { refreshStations } from '../../../../services/station-cache'
@@ -24,9 +26,11 @@ import {
   CLOSE_TEXTS,
   CONFIRM_TEXTS,
   MARK_TEXTS,
+  READY_TEXTS,
   REOPEN_TEXTS,
   SETTLE_TEXTS,
 } from './board-texts'
+import { weatherTask, type WeatherTask } from './board-weather.view'
 import {
   presentBoardStation,
   stationTabs,
@@ -38,7 +42,7 @@ import {
 
 type Tap = WechatMiniprogram.TouchEvent
 /** Refusals after which the page no longer shows what is: it asks anew. */
-const OUTDATED = new Set(['ALREADY_CLOSED', 'FAULT_SETTLED', 'FAULT_UNKNOWN', 'STATION_UNKNOWN'])
+const OUTDATED = new Set(['ALERT_OVER', 'ALREADY_CLOSED', 'FAULT_SETTLED', 'FAULT_UNKNOWN', 'STATION_UNKNOWN'])
 
 Page({
   data: {
@@ -49,6 +53,8 @@ Page({
     asOf: 0,
     tabs: [] as StationTab[],
     station: null as BoardStation | null,
+    weather: null as WeatherTask | null,
+    isTold: false,
     problem: '',
     isBusy: false,
     isClosing: false,
@@ -63,6 +69,9 @@ Page({
   chosenId: '',
   sending: { words: '', requestId: '' },
 
+  onLoad() {
+    void prepareConsent()
+  },
   onShow() {
     wearLook(this)
     void this.refresh()
@@ -85,12 +94,13 @@ Page({
     this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
   },
   paint() {
-    const { stations, calendar } = this.board ?? { stations: [], calendar: {} }
+    const { stations = [], calendar = {}, alert } = this.board ?? {}
     const chosen = stations.find(({ station }) => station.stationId === this.chosenId) ?? stations[0]
     this.chosenId = chosen?.station.stationId ?? ''
     this.setData({
       tabs: stationTabs(stations, this.chosenId),
       station: chosen ? presentBoardStation(chosen, calendar, serverNow()) : null,
+      weather: chosen ? weatherTask(chosen, alert, serverNow()) : null,
     })
   },
 
@@ -243,6 +253,25 @@ Page({
       },
     )
     this.setData({ problem })
+  },
+
+  async onReadyTap() {
+    const { station, weather } = this.data
+    if (!station || !weather) return
+    const problem = await this.change(
+      confirmReady,
+      { stationId: station.stationId, alertId: weather.alertId },
+      {
+        done: '好，骑手看得到你备好了',
+        refusal: (reply) => refusalText<typeof confirmReady>(reply, READY_TEXTS),
+      },
+    )
+    this.setData({ problem })
+  },
+  /** WeChat opens its consent sheet only in answer to a tap, and one consent is good for one message. */
+  async onTellTap() {
+    if (await askConsent('station-weather')) this.setData({ isTold: true })
+    else showLine('没有开提醒，有预警时这一页也会说')
   },
 
   onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
