@@ -16,6 +16,7 @@ import {
   stationEvents,
   stationFaults,
   stations,
+  stationSurveys,
   stationVisits,
   visitorMarks,
 } from './capabilities/stations/records'
@@ -36,6 +37,7 @@ export const collections = [
   sessionJoins,
   stations,
   stationBoards,
+  stationSurveys,
   stationDoors,
   loanPolicies,
   stocks,

@@ -8,6 +8,7 @@ import * as offers from './offers'
 import * as outreach from './outreach'
 import * as stationVisitors from './station-visitors'
 import * as stations from './stations'
+import * as tiledStations from './tiled-stations'
 import * as vouchers from './vouchers'
 
 /** Every action of the API, for tests and tools that must see them all. */
@@ -16,6 +17,9 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   membership.invitation,
   membership.join,
   stations.snapshot,
+  tiledStations.tiles,
+  tiledStations.nearTo,
+  tiledStations.showStation,
   keeper.keeperBoard,
   keeper.closeStation,
   keeper.reopenStation,

@@ -3,6 +3,7 @@ import { actionSpec } from './action'
 import type { Closure, HolidayCalendar, Hours } from './opening-hours'
 import type { Position } from './nearest'
 import type { StationColumns } from './station-columns'
+import type { TileTree } from './station-tiles'
 
 /**
  * Facilities a station may have. `need` marks those shown as filter chips, in the words of somebody who needs it.
@@ -76,12 +77,14 @@ interface SnapshotPart extends Pick<StationSnapshot, 'version' | 'landmarks' | '
 /**
  * `whole` brings every station, in pages by station id: ask again with `after: nextAfter` until there is none, and keep
  * the version of the first page, because what changes between two pages is then asked for again. `changes` brings only
- * what differs from the version the phone named.
+ * what differs from the version the phone named. `tiles` brings an empty list: there are too many, and the phone asks
+ * for the tiles around its own by `stations.tiles`.
  */
 export type SnapshotAnswer =
   | { version: string; isUnchanged: true }
   | (SnapshotPart & { scope: 'whole'; nextAfter?: string })
   | (SnapshotPart & { scope: 'changes'; removedIds: string[] })
+  | (SnapshotPart & { scope: 'tiles'; tree: TileTree })
 
 /** A union with more stations than this needs tiles instead of a snapshot. */
 export const SNAPSHOT_STATIONS_MAX = 5_000

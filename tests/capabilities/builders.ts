@@ -8,6 +8,7 @@ import type {
 import type { StationFaultRecord, StationRecord } from '../../cloudfunctions/capabilities/stations/records'
 import type { RedemptionFact, VoucherRecord } from '../../cloudfunctions/capabilities/vouchers/records'
 import { DAY_MS, HOUR_MS } from '../../miniprogram/contract/shanghai-time'
+import { cellOf } from '../../miniprogram/contract/station-cells'
 
 /** An instant written as a clock of Shanghai shows it. */
 export const at = (text: string): number => Date.parse(`${text}+08:00`)
@@ -166,6 +167,7 @@ export function stationRecordOf(parts: Partial<StationRecord> = {}): StationReco
     life: 'listed',
     mainStationId: null,
     changedAtVersion: 1,
+    cell: cellOf({ latitude: 39.79, longitude: 116.41, ...parts }),
     ...parts,
   }
 }

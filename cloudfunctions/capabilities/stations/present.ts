@@ -1,3 +1,4 @@
+import { packStationViews, type StationColumns } from '../../../miniprogram/contract/station-columns'
 import type { StationView } from '../../../miniprogram/contract/stations'
 import type { StationRecord } from './records'
 
@@ -18,4 +19,9 @@ export function presentStation(station: StationRecord): StationView {
     ...(station.closure ? { closure: station.closure } : {}),
     verifiedOn: station.verifiedOn,
   }
+}
+
+/** Stations as they travel to phones. */
+export function presentColumns(stations: readonly StationRecord[]): StationColumns {
+  return packStationViews(stations.map(presentStation))
 }
