@@ -25,18 +25,23 @@ interface Placed {
   metres: number | undefined
 }
 
+interface Asked {
+  snapshot: StationSnapshot
+  origin: HomeOrigin | undefined
+  /** Farther away the phone does not know every station, so that none there is called the nearest. */
+  withinMetres?: number
+}
+
 /** The first stations that fit: the nearest, or without an origin main stations before the others. */
-function firstStations(
-  snapshot: StationSnapshot,
-  origin: HomeOrigin | undefined,
-  open?: OpenSchedules,
-): Placed[] {
+function firstStations({ snapshot, origin, withinMetres = Infinity }: Asked, open?: OpenSchedules): Placed[] {
   const packed = packedOf(snapshot)
   const { stations } = snapshot
   const wish = { facilities: 0, ...(open ? { open } : {}) }
   if (origin) {
     const found = searchNearest(packed, { from: origin, count: HOME_STATIONS_MAX, ...wish })
-    return found.map(({ place, metres }) => ({ station: stations[place]!, metres }))
+    return found
+      .filter(({ metres }) => metres < withinMetres)
+      .map(({ place, metres }) => ({ station: stations[place]!, metres }))
   }
   const fits = fitsWish(packed, wish)
   const fitting = stations.filter((_, place) => fits(place))
@@ -50,15 +55,11 @@ function firstStations(
  * The nearest stations that are open now. At an hour when none is, the nearest of all with their opening times, because
  * an empty first page helps nobody. Without an origin main stations come first.
  */
-export function nearestStations(input: {
-  snapshot: StationSnapshot
-  origin: HomeOrigin | undefined
-  now: number
-}): { title: string; rows: StationRow[] } {
+export function nearestStations(input: Asked & { now: number }): { title: string; rows: StationRow[] } {
   const { snapshot, origin, now } = input
   const { calendar } = snapshot
-  const open = firstStations(snapshot, origin, openSchedulesAt(packedOf(snapshot), calendar, now))
-  const rows = (open.length > 0 ? open : firstStations(snapshot, origin)).map(({ station, metres }) =>
+  const open = firstStations(input, openSchedulesAt(packedOf(snapshot), calendar, now))
+  const rows = (open.length > 0 ? open : firstStations(input)).map(({ station, metres }) =>
     presentStationRow({ station, metres, calendar, now }),
   )
   if (rows.length === 0) return { title: '暖心驿站', rows }
