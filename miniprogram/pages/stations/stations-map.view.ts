@@ -16,6 +16,7 @@ const CLUSTER_PX = 40
 export const MAP_SCALE = 14
 /** The map is divided into this many columns at least, and into less than twice as many: pins in one field hide each other. */
 const COLUMNS_MIN = 9
+const DISCS_FEW = 4
 /** A field as high as wide: at our latitudes a degree of latitude is longer than one of longitude by about this. */
 const HEIGHT_OF_WIDTH = 0.75
 /** Ids of discs begin here; WeChat takes at most nine digits. */
@@ -110,10 +111,12 @@ export function groupsOf(input: {
     ...{ found, places: unseen, most: MARKERS_OUTSIDE_MAX },
     width: fieldWidth(region, 1),
   })
-  const inside = fieldsOf({
-    ...{ found, places: seen, most: MARKERS_MAX - outside.length - alone.length },
-    width: fieldWidth(region, COLUMNS_MIN),
-  })
+  const most = MARKERS_MAX - outside.length - alone.length
+  const width = fieldWidth(region, COLUMNS_MIN)
+  const narrow = fieldsOf({ found, places: seen, most, width })
+  const discs = narrow.filter(({ length }) => length > 1).length
+  // Discs are larger than pins: where there are many, they would hide each other in fields of a pin's size.
+  const inside = discs > DISCS_FEW ? fieldsOf({ found, places: seen, most, width: width * 2 }) : narrow
   return [...inside, ...outside, ...alone]
 }
 

@@ -1,6 +1,7 @@
 import { metresBetween } from '../../contract/nearest'
 import type { StationView } from '../../contract/stations'
 import {
+  ROWS_MAX,
   countText,
   emptyWords,
   originText,
@@ -39,18 +40,23 @@ function canGoFarther({ knownMetres, canWiden }: Reach, { isOwn }: Origin): bool
   return knownMetres < Infinity && (canWiden || !isOwn)
 }
 
-/** What stands below the list: how far it reaches, and the way farther. */
-export function reachWords(input: { reach: Reach | undefined; origin: Origin | undefined; isFar: boolean }): {
+/** What stands below the list: how far it reaches, and the way farther where it names fewer than it could. */
+export function reachWords(input: {
+  found: readonly FoundStation[]
+  reach: Reach | undefined
+  origin: Origin | undefined
+  isFar: boolean
+}): {
   reachText: string
   fartherText: string
 } {
-  const { reach, origin, isFar } = input
+  const { found, reach, origin, isFar } = input
   if (!reach || !origin) return { reachText: '', fartherText: '' }
   if (isFar) return { reachText: `这是全部驿站里离${origin.name}最近的。`, fartherText: '' }
   if (reach.knownMetres === Infinity) return { reachText: '', fartherText: '' }
   return {
     reachText: `只列了 ${reachName(reach.knownMetres)}内的。`,
-    fartherText: canGoFarther(reach, origin) ? '看更远的' : '',
+    fartherText: found.length < ROWS_MAX && canGoFarther(reach, origin) ? '看更远的' : '',
   }
 }
 

@@ -7,7 +7,7 @@ import {
   reachName,
   reachWords,
 } from '../../../../miniprogram/pages/stations/stations-reach.view'
-import { emptyWords } from '../../../../miniprogram/pages/stations/stations.view'
+import { ROWS_MAX, emptyWords } from '../../../../miniprogram/pages/stations/stations.view'
 import { HERE, stationOf } from '../../support/station-of'
 
 const landmark = { ...HERE, name: '东门', isOwn: false }
@@ -70,7 +70,18 @@ describe('reachWords', () => {
     ],
     ['says nothing without a place', { reach, origin: undefined, isFar: false }, '', ''],
   ])('%s', (_, scope, reachText, fartherText) => {
-    expect(reachWords(scope)).toEqual({ reachText, fartherText })
+    expect(reachWords({ found: [], ...scope })).toEqual({ reachText, fartherText })
+  })
+
+  test('offers nothing farther while nearer ones are left out for want of rows', () => {
+    const found = (count: number) =>
+      foundAround(
+        Array.from({ length: count }, () => stationOf()),
+        landmark,
+      )
+    const scope = { reach, origin: landmark, isFar: false }
+    expect(reachWords({ ...scope, found: found(ROWS_MAX) }).fartherText).toBe('')
+    expect(reachWords({ ...scope, found: found(ROWS_MAX - 1) }).fartherText).toBe('看更远的')
   })
 })
 
