@@ -1,7 +1,7 @@
 /** Conditions and changes as our own small words; the facade turns them into the SDK's commands. */
 const WORD = Symbol('word')
 
-export type ComparisonName = 'gt' | 'gte' | 'lt' | 'lte' | 'in' | 'exists'
+export type ComparisonName = 'gt' | 'gte' | 'lt' | 'lte' | 'in' | 'exists' | 'between'
 export type ChangeName = 'inc' | 'remove'
 
 export interface Comparison<Value> {
@@ -40,6 +40,13 @@ export const oneOf = <Value>(values: readonly Value[]): Comparison<Value> => ({
   [WORD]: 'comparison',
   name: 'in',
   value: values,
+})
+
+/** At least `from` and less than `before`: one stretch of an index. */
+export const between = <Value>(from: Value, before: Value): Comparison<Value> => ({
+  [WORD]: 'comparison',
+  name: 'between',
+  value: [from, before],
 })
 
 /** The field is not there at all. */

@@ -2,7 +2,7 @@ import cloud from 'wx-server-sdk'
 import { assert } from './assert'
 import { pause } from './clock'
 import type { Collection, Stored } from './collection'
-import { isChange, isComparison, type Conditions, type Patch } from './conditions'
+import { isChange, isComparison, type Comparison, type Conditions, type Patch } from './conditions'
 
 /** The most documents one query may ask for; the SDK caps a read at 1,000. */
 export const QUERY_LIMIT_MAX = 1_000
@@ -94,9 +94,15 @@ function toQuery(sdk: Sdk, conditions: object): Record<string, unknown> {
   const query: Record<string, unknown> = {}
   for (const [field, condition] of Object.entries(conditions)) {
     refuseUndefined(condition, field)
-    query[field] = isComparison(condition) ? sdk.command[condition.name](condition.value) : condition
+    query[field] = isComparison(condition) ? toCommand(sdk, condition) : condition
   }
   return query
+}
+
+function toCommand(sdk: Sdk, { name, value }: Comparison<unknown>): unknown {
+  if (name !== 'between') return sdk.command[name](value)
+  const [from, before] = value as unknown[]
+  return sdk.command.gte(from).and(sdk.command.lt(before))
 }
 
 /** Plain objects are wrapped in `set`, because the SDK would merge them into what is there and lose removals. */

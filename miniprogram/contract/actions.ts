@@ -17,6 +17,7 @@ import * as stationSheets from './station-sheets'
 import * as stationVisitors from './station-visitors'
 import * as stations from './stations'
 import * as visitFigures from './visit-figures'
+import * as tiledStations from './tiled-stations'
 import * as vouchers from './vouchers'
 import * as weather from './weather'
 
@@ -26,6 +27,9 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   membership.invitation,
   membership.join,
   stations.snapshot,
+  tiledStations.tiles,
+  tiledStations.nearTo,
+  tiledStations.showStation,
   keeper.keeperBoard,
   keeper.closeStation,
   keeper.reopenStation,

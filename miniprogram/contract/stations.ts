@@ -4,6 +4,7 @@ import type { Closure, HolidayCalendar, Hours } from './opening-hours'
 import type { Position } from './nearest'
 import type { StationColumns } from './station-columns'
 import type { WeatherAlert } from './weather'
+import type { TileTree } from './station-tiles'
 
 /**
  * Facilities a station may have. `need` marks those shown as filter chips, in the words of somebody who needs it.
@@ -81,13 +82,15 @@ interface SnapshotPart extends Pick<StationSnapshot, 'version' | 'landmarks' | '
 /**
  * `whole` brings every station, in pages by station id: ask again with `after: nextAfter` until there is none, and keep
  * the version of the first page, because what changes between two pages is then asked for again. `changes` brings only
- * what differs from the version the phone named. A weather alert stands in every answer while it is on, also where
+ * what differs from the version the phone named. `tiles` brings an empty list: there are too many, and the phone asks
+ * for the tiles around its own by `stations.tiles`. A weather alert stands in every answer while it is on, also where
  * nothing else changed: switching one on costs no version, which would make every phone take every station.
  */
 export type SnapshotAnswer = (
   | { version: string; isUnchanged: true }
   | (SnapshotPart & { scope: 'whole'; nextAfter?: string })
   | (SnapshotPart & { scope: 'changes'; removedIds: string[] })
+  | (SnapshotPart & { scope: 'tiles'; tree: TileTree })
 ) & { alert?: WeatherAlert }
 
 /** A union with more stations than this needs tiles instead of a snapshot. */

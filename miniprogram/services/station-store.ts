@@ -7,8 +7,15 @@ const KEY = 'stations.kept'
 /** The stations on this phone and when they were last known to be right. */
 export interface KeptStations {
   snapshot: StationSnapshot
-  /** Epoch ms. */
+  /** Epoch ms; 0 when nothing is held. */
   asOf: number
+  /** Set where the union is too large for one phone, and these are only the stations around a place. */
+  tiled?: {
+    /** Within how many metres of the place none is missing; 0 while nothing is held or no place is given. */
+    knownMetres: number
+    /** More of the surroundings can be asked for. */
+    canWiden: boolean
+  }
 }
 
 /** What is stored under the one key: everything but the stations, which stand in pages of their own. */
@@ -56,4 +63,11 @@ export function writeKeptStations({ snapshot, asOf }: KeptStations): void {
 export function writeKeptHead(now: Pick<KeptHead, 'asOf' | 'alert'>): void {
   const head = readStored<KeptHead>(KEY)
   if (head) writeStored(KEY, { ...head, ...now })
+}
+
+/** Forgets all of it. */
+export function removeKeptStations(): void {
+  const head = readStored<KeptHead>(KEY)
+  for (let page = 0; head && page < head.pageCount; page += 1) removeStored(pageKey(head.version, page))
+  removeStored(KEY)
 }

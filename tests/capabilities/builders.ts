@@ -9,6 +9,7 @@ import type { StationFaultRecord, StationRecord } from '../../cloudfunctions/cap
 import type { RedemptionFact, VoucherRecord } from '../../cloudfunctions/capabilities/vouchers/records'
 import { DAY_MS, HOUR_MS } from '../../miniprogram/contract/shanghai-time'
 import type { StationDraft } from '../../miniprogram/contract/station-draft'
+import { cellOf } from '../../miniprogram/contract/station-cells'
 
 /** An instant written as a clock of Shanghai shows it. */
 export const at = (text: string): number => Date.parse(`${text}+08:00`)
@@ -167,6 +168,7 @@ export function stationRecordOf(parts: Partial<StationRecord> = {}): StationReco
     life: 'listed',
     mainStationId: null,
     changedAtVersion: 1,
+    cell: cellOf({ latitude: 39.79, longitude: 116.41, ...parts }),
     ...parts,
   }
 }

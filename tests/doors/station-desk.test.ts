@@ -47,7 +47,7 @@ const eventsOf = async (stationId: string) =>
 /** What a phone that holds a version gets. */
 async function news(knownVersion: string) {
   const answer = dataOf(await stage.call('oAnyRider', snapshot, { knownVersion }))
-  if (answer.isUnchanged || answer.scope === 'whole') throw new Error('the phone was sent no changes')
+  if (answer.isUnchanged || answer.scope !== 'changes') throw new Error('the phone was sent no changes')
   return {
     stations: unpackStationViews(answer.stations),
     removedIds: answer.removedIds,

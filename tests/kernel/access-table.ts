@@ -24,6 +24,9 @@ membership.me               x x x x x x x x x
 membership.invitation       x x x x x x x x x
 membership.join             x x x x x x x x x
 stations.snapshot           x x x x x x x x x
+stations.tiles              x x x x x x x x x
+stations.nearTo             x x x x x x x x x
+stations.show               x x x x x x x x x
 stations.keeperBoard        . . x . . . . . .
 stations.close              . . x . . . . . .
 stations.reopen             . . x . . . . . .

@@ -1,3 +1,4 @@
+import { cellOf } from '../../miniprogram/contract/station-cells'
 import {
   stationEventIdOf,
   stationKeeperIdOf,
@@ -24,8 +25,10 @@ export function dutyDays(today: string): DayException[] {
 
 /** A station that was taken off the list, so that staff see what that looks like. */
 export function removedStation(today: string): StationRecord {
+  const house = houseAt('青年路', 310)
   return {
-    ...houseAt('青年路', 310),
+    ...house,
+    cell: cellOf(house),
     _id: 'station-37',
     name: '旧货商店驿站',
     kind: 'sub',

@@ -1,5 +1,6 @@
 import { hoursWithDuty } from '../../../miniprogram/contract/hours-with-duty'
 import { dayOf } from '../../../miniprogram/contract/shanghai-time'
+import { packStationViews, type StationColumns } from '../../../miniprogram/contract/station-columns'
 import type { StationView } from '../../../miniprogram/contract/stations'
 import type { WeatherAlert } from '../../../miniprogram/contract/weather'
 import type { StationRecord } from './records'
@@ -31,4 +32,9 @@ export function presentStation(station: StationRecord, { now, alert }: StationSi
     verifiedOn: station.verifiedOn,
     ...(alert && station.readyFor === alert.alertId ? { readyFor: alert.alertId } : {}),
   }
+}
+
+/** Stations as they travel to phones. */
+export function presentColumns(stations: readonly StationRecord[], sight: StationSight): StationColumns {
+  return packStationViews(stations.map((station) => presentStation(station, sight)))
 }

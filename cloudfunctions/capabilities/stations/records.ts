@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { DayException, HolidayCalendar } from '../../../miniprogram/contract/opening-hours'
 import type { StationEventKind } from '../../../miniprogram/contract/station-events'
 import type { VisitService, FaultState, ReportOutcome } from '../../../miniprogram/contract/station-visitors'
+import type { Cell } from '../../../miniprogram/contract/station-cells'
+import type { TileTree } from '../../../miniprogram/contract/station-tiles'
 import type { Facility, Landmark, StationView } from '../../../miniprogram/contract/stations'
 import type { WeatherAlert } from '../../../miniprogram/contract/weather'
 import { collection, type Stored } from '../../kernel/collection'
@@ -15,17 +17,24 @@ export interface StationRecord extends Stored, Omit<StationView, 'stationId' | '
   mainStationId: string | null
   /** The board's version that the last change of this station made. A removed station keeps its document, so that phones hear of it. */
   changedAtVersion: number
+  /** Where it stands, as the name of a cell; the writer keeps it right. */
+  cell: Cell
   /** The day of the keeper's last monthly check, `yyyymmdd`. Visitors' word moves `verifiedOn` alone. */
   checkedOn?: string
   /** Days of holiday duty with their hours; kept apart from the exceptions, which they overrule. */
   duty?: DayException[]
 }
 
+/** A station that is to be written; what the writer adds is left out. */
+export type NewStation = Omit<StationRecord, 'changedAtVersion' | 'cell'>
+
 export const stations = collection<StationRecord>('stations', [
   { name: 'by_life', keys: { life: 1, _id: 1 } },
   { name: 'by_change', keys: { changedAtVersion: 1, _id: 1 } },
   { name: 'by_kind', keys: { kind: 1, life: 1 } },
   { name: 'by_main', keys: { mainStationId: 1, life: 1 } },
+  { name: 'by_cell', keys: { life: 1, cell: 1, _id: 1 } },
+  { name: 'by_cell_change', keys: { cell: 1, changedAtVersion: 1 } },
 ])
 
 const NAME_LENGTH = 12
@@ -62,6 +71,38 @@ export interface StationBoardRecord extends Stored {
 
 export const stationBoards = collection<StationBoardRecord>('station_boards')
 export const STATION_BOARD_ID = 'current'
+
+/**
+ * The single document of what the last survey of all listed stations made of them. Stations are found by their cells, so a
+ * tree that is behind the stations hides none: its tiles are only less even.
+ */
+export interface StationSurveyRecord extends Stored {
+  /** How the stations are cut into tiles; null while a snapshot holds them all. */
+  tree: TileTree | null
+  /** How many trees there have been, so that phones know that theirs is another one. */
+  treeNumber: number
+  /** The board's version when the survey began. */
+  version: number
+  finishedAt: number
+  /** Where all stations lie packed for searching; null without a tree. */
+  fileId: string | null
+  /** Files that nobody needs any more; removed by a later run, because somebody may be reading one. */
+  leftFileIds: string[]
+  /** The survey under way: it goes on after this station. */
+  walk: SurveyWalk | null
+}
+
+export interface SurveyWalk {
+  version: number
+  after: string | null
+  /** The stations seen so far, packed, one file a run. */
+  partIds: string[]
+  /** How many runs there were; a run moves it on once. */
+  step: number
+}
+
+export const stationSurveys = collection<StationSurveyRecord>('station_surveys')
+export const STATION_SURVEY_ID = 'current'
 
 /**
  * A code on a station's door; the code itself is the id. A door keeps its code when its station is removed, so that

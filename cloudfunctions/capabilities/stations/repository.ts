@@ -1,6 +1,8 @@
 import { readDoorCode } from '../../../miniprogram/contract/door-code'
+import { cellOf } from '../../../miniprogram/contract/station-cells'
 import { SNAPSHOT_CHANGES_MAX, SNAPSHOT_PAGE_STATIONS } from '../../../miniprogram/contract/stations'
 import type { WeatherAlert } from '../../../miniprogram/contract/weather'
+import { assert } from '../../kernel/assert'
 import { greaterThan, oneOf, type Patch } from '../../kernel/conditions'
 import { QUERY_LIMIT_MAX, type Database, type Reader, type Transaction } from '../../kernel/database'
 import {
@@ -11,6 +13,7 @@ import {
   stations,
   type StationBoardRecord,
   type StationDoorRecord,
+  type NewStation,
   type StationEventRecord,
   type StationRecord,
 } from './records'
@@ -37,6 +40,16 @@ export async function listChangedStations(database: Database, version: number): 
   })
 }
 
+/** Stations by id, removed ones left out; the order is the database's. */
+export async function listListedStationsById(
+  database: Database,
+  stationIds: readonly string[],
+): Promise<StationRecord[]> {
+  if (stationIds.length === 0) return []
+  const where = { _id: oneOf(stationIds), life: 'listed' } as const
+  return database.list(stations, { where, limit: stationIds.length })
+}
+
 /** Names of the stations a keeper looks after, removed ones left out. */
 export async function listStationNames(
   database: Database,
@@ -60,15 +73,6 @@ export async function listStationNamesOf(
 
 export async function findStation(database: Database, stationId: string): Promise<StationRecord | undefined> {
   return database.find(stations, stationId)
-}
-
-/** Stations by id, removed ones included; at most a page's worth. */
-export async function listStationsById(
-  database: Database,
-  stationIds: readonly string[],
-): Promise<StationRecord[]> {
-  if (stationIds.length === 0) return []
-  return database.list(stations, { where: { _id: oneOf(stationIds) }, limit: SNAPSHOT_PAGE_STATIONS })
 }
 
 export interface FoundDoor {
@@ -112,6 +116,13 @@ async function raiseVersion(transaction: Transaction): Promise<number> {
   return version
 }
 
+/** The cell of a station that is moved by a patch; nothing for one that stays. */
+function movedCell({ latitude, longitude }: Patch<StationRecord>): Pick<StationRecord, 'cell'> | undefined {
+  if (latitude === undefined && longitude === undefined) return undefined
+  assert(typeof latitude === 'number' && typeof longitude === 'number', 'a station moves by both coordinates')
+  return { cell: cellOf({ latitude, longitude }) }
+}
+
 /** Writing to stations inside a transaction. Every change of a station goes through `save` or `create`. */
 export function stationWriter(transaction: Transaction) {
   return {
@@ -119,14 +130,14 @@ export function stationWriter(transaction: Transaction) {
     /** Removed ones included. */
     findAny: (stationId: string) => transaction.find(stations, stationId),
     /** Changes a station, raises the version that tells phones to ask, and marks the station as changed by it. */
-    async save(stationId: string, patch: Patch<StationRecord>): Promise<void> {
+    async save(stationId: string, patch: Patch<Omit<StationRecord, 'cell'>>): Promise<void> {
       const changedAtVersion = await raiseVersion(transaction)
-      await transaction.change(stations, stationId, { ...patch, changedAtVersion })
+      await transaction.change(stations, stationId, { ...patch, ...movedCell(patch), changedAtVersion })
     },
     /** A new station. Its id is the caller's: a document that exists already is a broken promise. */
-    async create(station: Omit<StationRecord, 'changedAtVersion'>): Promise<void> {
+    async create(station: NewStation): Promise<void> {
       const changedAtVersion = await raiseVersion(transaction)
-      await transaction.insert(stations, { ...station, changedAtVersion })
+      await transaction.insert(stations, { ...station, cell: cellOf(station), changedAtVersion })
     },
     findBoard: () => transaction.find(stationBoards, STATION_BOARD_ID),
     /** Puts a weather alert up, or changes it. No version is raised: an alert stands in every answer while it is on. */

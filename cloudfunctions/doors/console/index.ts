@@ -64,7 +64,6 @@ const router: Router = {
     exportStationsAction,
     codePicturesAction,
     overviewAction,
-    overviewAction,
     labelItemsAction,
     listLabelsAction,
     deskAction,

@@ -26,7 +26,10 @@ import { reopenAction } from '../../capabilities/stations/actions/reopen'
 import { reportFaultAction } from '../../capabilities/stations/actions/report-fault'
 import { sayStillRightAction } from '../../capabilities/stations/actions/say-still-right'
 import { settleFaultAction } from '../../capabilities/stations/actions/settle-fault'
+import { nearToAction } from '../../capabilities/stations/actions/near-to'
+import { showStationAction } from '../../capabilities/stations/actions/show'
 import { snapshotAction } from '../../capabilities/stations/actions/snapshot'
+import { tilesAction } from '../../capabilities/stations/actions/tiles'
 import { visitAction } from '../../capabilities/stations/actions/visit'
 import { claimAction } from '../../capabilities/vouchers/actions/claim'
 import { listMineAction } from '../../capabilities/vouchers/actions/list-mine'
@@ -49,6 +52,9 @@ const router: Router = {
     invitationAction,
     joinAction,
     snapshotAction,
+    tilesAction,
+    nearToAction,
+    showStationAction,
     keeperBoardAction,
     closeAction,
     reopenAction,

@@ -1,6 +1,7 @@
 import { remindDue } from '../../capabilities/loans/jobs/remind-due'
 import { sendNotices } from '../../capabilities/notices/jobs/send-notices'
 import { forgetMarks } from '../../capabilities/stations/jobs/forget-marks'
+import { surveyStations } from '../../capabilities/stations/jobs/survey-stations'
 import { settleClaims } from '../../capabilities/vouchers/jobs/settle-claims'
 import { tellKeepers } from '../../capabilities/weather/jobs/tell-keepers'
 import { currentInstant } from '../../kernel/clock'
@@ -17,6 +18,7 @@ const JOBS: readonly Job[] = [
   { name: 'send-notices', everyMinutes: 1, run: sendNotices },
   { name: 'remind-due', everyMinutes: 1, run: remindDue },
   { name: 'settle-claims', everyMinutes: 1, run: settleClaims },
+  { name: 'survey-stations', everyMinutes: 1, run: surveyStations },
   { name: 'forget-marks', everyMinutes: 60, run: forgetMarks },
   { name: 'forget-requests', everyMinutes: 60, run: forgetRequests },
 ]

@@ -88,13 +88,18 @@ Page({
   },
 
   paintStations(refusal?: string) {
-    const kept = keptStations()
-    if (!kept) {
+    const origin = keptOrigin()
+    const kept = keptStations(origin)
+    if (!kept || (origin && kept.tiled?.knownMetres === 0)) {
       this.setPart('stationsPart', refusal)
       return
     }
-    const origin = keptOrigin()
-    const { title, rows } = nearestStations({ snapshot: kept.snapshot, origin, now: serverNow() })
+    const { snapshot, tiled } = kept
+    const question = { snapshot, origin, now: serverNow() }
+    const { title, rows } = nearestStations({
+      ...question,
+      ...(tiled ? { withinMetres: tiled.knownMetres } : {}),
+    })
     this.setData({
       stationsPart: 'there',
       stationsTitle: title,
@@ -139,6 +144,8 @@ Page({
     const located = await locateMe()
     this.setData({ isLocating: false, locationText: located.ok ? LOCATION_REASON : LOCATION_REFUSED })
     this.paintStations()
+    // Where the union is in tiles, another place means other stations.
+    if (keptStations()?.tiled) void refreshStations().then(({ refused }) => this.paintStations(refused?.code))
   },
 
   onStationTap(event: Tap) {

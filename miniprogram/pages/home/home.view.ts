@@ -27,23 +27,26 @@ interface Placed {
   metres: number | undefined
 }
 
+interface Asked {
+  snapshot: StationSnapshot
+  origin: HomeOrigin | undefined
+  /** Farther away the phone does not know every station, so that none there is called the nearest. */
+  withinMetres?: number
+  now: number
+}
+
 /**
  * The first stations that fit: the nearest, or without an origin main stations before the others; in bad weather, for
- * which `count` is all of them, those that are ready for it in front.
+ * which all of them are looked at, those that are ready for it in front.
  */
-function firstStations(
-  snapshot: StationSnapshot,
-  origin: HomeOrigin | undefined,
-  now: number,
-  open?: OpenSchedules,
-): Placed[] {
+function firstStations(asked: Asked, open?: OpenSchedules): Placed[] {
+  const { snapshot, now } = asked
   const count = alertOn(snapshot.alert, now) ? Infinity : HOME_STATIONS_MAX
-  return readyFirst(fittingStations(snapshot, origin, count, open), snapshot, now).slice(0, HOME_STATIONS_MAX)
+  return readyFirst(fittingStations(asked, count, open), snapshot, now).slice(0, HOME_STATIONS_MAX)
 }
 
 function fittingStations(
-  snapshot: StationSnapshot,
-  origin: HomeOrigin | undefined,
+  { snapshot, origin, withinMetres = Infinity }: Asked,
   count: number,
   open?: OpenSchedules,
 ): Placed[] {
@@ -52,7 +55,9 @@ function fittingStations(
   const wish = { facilities: 0, ...(open ? { open } : {}) }
   if (origin) {
     const found = searchNearest(packed, { from: origin, count, ...wish })
-    return found.map(({ place, metres }) => ({ place: stations[place]!, metres }))
+    return found
+      .filter(({ metres }) => metres < withinMetres)
+      .map(({ place, metres }) => ({ place: stations[place]!, metres }))
   }
   const fits = fitsWish(packed, wish)
   const fitting = stations.filter((_, place) => fits(place))
@@ -66,15 +71,11 @@ function fittingStations(
  * The nearest stations that are open now. At an hour when none is, the nearest of all with their opening times, because
  * an empty first page helps nobody. Without an origin main stations come first.
  */
-export function nearestStations(input: {
-  snapshot: StationSnapshot
-  origin: HomeOrigin | undefined
-  now: number
-}): { title: string; rows: StationRow[] } {
+export function nearestStations(input: Asked): { title: string; rows: StationRow[] } {
   const { snapshot, origin, now } = input
   const { calendar, alert } = snapshot
-  const open = firstStations(snapshot, origin, now, openSchedulesAt(packedOf(snapshot), calendar, now))
-  const rows = (open.length > 0 ? open : firstStations(snapshot, origin, now)).map(({ place, metres }) =>
+  const open = firstStations(input, openSchedulesAt(packedOf(snapshot), calendar, now))
+  const rows = (open.length > 0 ? open : firstStations(input)).map(({ place, metres }) =>
     presentStationRow({ station: place, metres, calendar, alert, now }),
   )
   if (rows.length === 0) return { title: '暖心驿站', rows }

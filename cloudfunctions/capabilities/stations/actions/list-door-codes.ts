@@ -3,7 +3,7 @@ import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { listDoors, listStationDoors } from '../door-repository'
 import { presentDoors } from '../present-door'
-import { findStation, listStationsById } from '../repository'
+import { findStation, listListedStationsById } from '../repository'
 
 /** The door codes that work, of one station or of all that are listed. */
 export const listDoorCodesAction = defineAction(listDoorCodes, {
@@ -16,7 +16,7 @@ export const listDoorCodesAction = defineAction(listDoorCodes, {
     }
     const doors = await listDoors(database, after)
     const ids = [...new Set(doors.map((door) => door.stationId))]
-    const listed = (await listStationsById(database, ids)).filter(({ life }) => life === 'listed')
+    const listed = await listListedStationsById(database, ids)
     const last = doors[DOOR_LIST_MAX - 1]
     return done({ doors: presentDoors(doors, listed), ...(last ? { nextAfter: last._id } : {}) })
   },

@@ -12,6 +12,7 @@ import {
 import type { DayException } from '../../../../miniprogram/contract/opening-hours'
 import type { StationDraft } from '../../../../miniprogram/contract/station-draft'
 import { draftOf, stationRecordOf } from '../../builders'
+import { cellOf } from '../../../../miniprogram/contract/station-cells'
 
 const day = (on: string): DayException => ({ on, spans: [[540, 600]] })
 const full: StationDraft = draftOf({
@@ -32,7 +33,11 @@ const full: StationDraft = draftOf({
   },
   duty: [day('20260303'), day('20260310')],
 })
-const stored = { ...stationOfDraft(full, { _id: 'station-1', today: '20260304' }), changedAtVersion: 7 }
+const stored = {
+  ...stationOfDraft(full, { _id: 'station-1', today: '20260304' }),
+  cell: cellOf(full),
+  changedAtVersion: 7,
+}
 
 describe('draftOfStation', () => {
   it('gives back what was written down', () => {

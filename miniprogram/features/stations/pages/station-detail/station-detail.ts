@@ -3,7 +3,7 @@ import { currentLook, wearLook } from '../../../../services/look'
 import { keptOrigin } from '../../../../services/origin'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { keptStations, refreshStations } from '../../../../services/station-cache'
+import { keptStation, refreshStation, type KeptStation } from '../../../../services/station-cache'
 import { copyText, showLine } from '../../../../services/tell'
 import { presentStationDetail, type StationDetail } from './station-detail.view'
 
@@ -24,23 +24,22 @@ Page({
   },
   onShow() {
     wearLook(this)
-    this.paint(false)
+    this.paint(keptStation(this.stationId), false)
   },
   /** Shows the station when it is kept; that it does not exist is said only after the cloud was asked. */
-  paint(isSure: boolean) {
-    const kept = keptStations()
-    const station = kept?.snapshot.stations.find((entry) => entry.stationId === this.stationId)
-    if (kept && station) {
-      const facts = { station, calendar: kept.snapshot.calendar, origin: keptOrigin(), now: serverNow() }
-      this.setData({ phase: 'ready', asOf: kept.asOf, station: presentStationDetail(facts) })
-    } else if (isSure && kept) this.setData({ phase: 'unknown' })
+  paint(kept: KeptStation | undefined, isSure: boolean) {
+    if (kept) {
+      const { station, calendar, asOf } = kept
+      const facts = { station, calendar, origin: keptOrigin(), now: serverNow() }
+      this.setData({ phase: 'ready', asOf, station: presentStationDetail(facts) })
+    } else if (isSure) this.setData({ phase: 'unknown' })
   },
   async refresh() {
     this.setData({ isBusy: true })
-    const { kept, refused } = await refreshStations()
+    const { kept, refused } = await refreshStation(this.stationId)
     this.setData({ isBusy: false })
     if (!kept && refused) return this.setData({ phase: 'failed', errorText: refusalText(refused, {}) })
-    this.paint(true)
+    this.paint(kept, !refused)
   },
 
   async onGoTap() {
