@@ -5,6 +5,7 @@ import type { Field } from './protobuf'
 import { sendSubscribeMessage } from './subscribe-message'
 import { getUnlimitedCode } from './unlimited-code'
 import { checkMessage } from './message-check'
+import { checkPicture } from './picture-check'
 import { getPhoneNumber } from './phone-number'
 
 export interface OpenApiParts {
@@ -15,6 +16,14 @@ export interface OpenApiParts {
 /** An answer of WeChat's: a JSON object with errcode, or a picture. */
 export type WeChatAnswer = { json: Record<string, unknown> } | { picture: Buffer; contentType: string }
 
+/** A parameter that came as a file of its own instead of JSON. The SDK loses its content type and sends its name. */
+export class Media {
+  constructor(
+    readonly fileName: string,
+    readonly bytes: Buffer,
+  ) {}
+}
+
 /** Parameters in WeChat's own spelling (snake_case). */
 export type OpenApiHandler = (parameters: Record<string, unknown>, parts: OpenApiParts) => WeChatAnswer
 
@@ -22,6 +31,7 @@ const HANDLERS: Record<string, OpenApiHandler> = {
   'subscribeMessage.send': sendSubscribeMessage,
   'wxacode.getUnlimited': getUnlimitedCode,
   'security.msgSecCheck': checkMessage,
+  'security.imgSecCheck': checkPicture,
   'phonenumber.getPhoneNumber': getPhoneNumber,
 }
 
@@ -91,7 +101,9 @@ function readPairs(data: Buffer): Record<string, unknown> {
     if (pair.number !== 1 || !Buffer.isBuffer(pair.value)) continue
     const fields = decodeFields(pair.value)
     const key = bytesOf(fields, 1).toString('utf8')
-    parameters[key] = JSON.parse(bytesOf(fields, 2).toString('utf8')) as unknown
+    const fileName = bytesOf(fields, 4).toString('utf8')
+    const value = bytesOf(fields, 2)
+    parameters[key] = fileName ? new Media(fileName, value) : (JSON.parse(value.toString('utf8')) as unknown)
   }
   return parameters
 }
