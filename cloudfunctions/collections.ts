@@ -12,13 +12,16 @@ import {
   faultDesks,
   faultReports,
   stationBoards,
+  stationContacts,
   stationDoors,
   stationEvents,
   stationFaults,
+  stationPhotos,
   stations,
   stationVisits,
   visitorMarks,
 } from './capabilities/stations/records'
+import { suggesters, suggestions } from './capabilities/suggestions/records'
 import { vouchers } from './capabilities/vouchers/records'
 import { outbox } from './kernel/outbox'
 import { rates } from './kernel/rate-limit'
@@ -48,6 +51,10 @@ export const collections = [
   faultReports,
   stationVisits,
   visitorMarks,
+  stationPhotos,
+  stationContacts,
+  suggestions,
+  suggesters,
   merchants,
   stores,
   offers,

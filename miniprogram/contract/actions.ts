@@ -6,8 +6,10 @@ import * as membership from './membership'
 import * as notices from './notices'
 import * as offers from './offers'
 import * as outreach from './outreach'
+import * as stationPlace from './station-place'
 import * as stationVisitors from './station-visitors'
 import * as stations from './stations'
+import * as suggestions from './suggestions'
 import * as vouchers from './vouchers'
 
 /** Every action of the API, for tests and tools that must see them all. */
@@ -27,6 +29,23 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   stationVisitors.sayStillRight,
   stationVisitors.reportFault,
   stationVisitors.visit,
+  stationPlace.about,
+  stationPlace.callContact,
+  stationPlace.faultPictures,
+  stationPlace.addPhoto,
+  stationPlace.addPhotoAtDesk,
+  stationPlace.removePhoto,
+  stationPlace.removePhotoAtDesk,
+  stationPlace.setContact,
+  stationPlace.setContactAtDesk,
+  stationPlace.removeContact,
+  stationPlace.removeContactAtDesk,
+  keeper.overseeFaults,
+  suggestions.suggest,
+  suggestions.listMine,
+  suggestions.queue,
+  suggestions.showSuggestion,
+  suggestions.moveSuggestion,
   offers.listOffers,
   offers.showOffer,
   vouchers.claim,

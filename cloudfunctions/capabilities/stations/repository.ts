@@ -1,8 +1,9 @@
 import { readDoorCode } from '../../../miniprogram/contract/door-code'
 import { SNAPSHOT_CHANGES_MAX, SNAPSHOT_PAGE_STATIONS } from '../../../miniprogram/contract/stations'
 import { assert } from '../../kernel/assert'
-import { greaterThan, type Patch } from '../../kernel/conditions'
+import { greaterThan, lessThan, type Patch } from '../../kernel/conditions'
 import type { Database, Reader, Transaction } from '../../kernel/database'
+import { placeWriter } from './place-repository'
 import {
   STATION_BOARD_ID,
   stationBoards,
@@ -76,6 +77,19 @@ export async function findListedStation(
   return station?.life === 'listed' ? station : undefined
 }
 
+const EVENTS_A_RUN = 200
+
+/** What was done before an instant, oldest first, a batch at a time. */
+export async function removeEventsBefore(database: Database, before: number): Promise<void> {
+  const where = { at: lessThan(before) }
+  for (const { _id } of await database.list(stationEvents, {
+    where,
+    orderBy: [['at', 'asc']],
+    limit: EVENTS_A_RUN,
+  }))
+    await database.removeIf(stationEvents, _id, where)
+}
+
 /** Raises the version that tells phones to ask, and answers the new one. */
 async function raiseVersion(transaction: Transaction): Promise<number> {
   const board = await transaction.find(stationBoards, STATION_BOARD_ID)
@@ -89,10 +103,15 @@ async function raiseVersion(transaction: Transaction): Promise<number> {
 export function stationWriter(transaction: Transaction) {
   return {
     find: (stationId: string) => findListedStation(transaction, stationId),
-    /** Changes a station, raises the version that tells phones to ask, and marks the station as changed by it. */
+    /**
+     * Changes a station, raises the version that tells phones to ask, and marks the station as changed by it. One that
+     * is removed takes its photos and its number along.
+     */
     async save(stationId: string, patch: Patch<StationRecord>): Promise<void> {
       const changedAtVersion = await raiseVersion(transaction)
       await transaction.change(stations, stationId, { ...patch, changedAtVersion })
+      if (patch.life !== undefined)
+        await placeWriter(transaction).markGoing(stationId, patch.life === 'removed')
     },
     /** A new station. Its id is the caller's: a document that exists already is a broken promise. */
     async create(station: Omit<StationRecord, 'changedAtVersion'>): Promise<void> {

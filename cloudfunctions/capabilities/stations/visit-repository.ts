@@ -17,6 +17,8 @@ export interface VisitCount {
   hour: number
   occupation: string
   services: readonly VisitService[]
+  /** The code on the door was scanned. */
+  isAtDoor: boolean
 }
 
 export async function findMark(database: Database, markId: string): Promise<VisitorMarkRecord | undefined> {
@@ -30,12 +32,13 @@ export async function removeExpiredMarks(database: Database, now: number): Promi
     await database.removeIf(visitorMarks, _id, expired)
 }
 
-function firstOf({ stationId, day, hour, occupation, services }: VisitCount): StationVisitsRecord {
+function firstOf({ stationId, day, hour, occupation, services, isAtDoor }: VisitCount): StationVisitsRecord {
   return {
     _id: stationVisitsIdOf(stationId, day),
     stationId,
     day,
     visits: 1,
+    ...(isAtDoor ? { atDoor: 1 } : {}),
     hours: { [`h${hour}`]: 1 },
     cells: { [occupation]: Object.fromEntries(services.map((service) => [service, 1])) },
   }
@@ -59,6 +62,7 @@ export function visitWriter(transaction: Transaction) {
       )
       return transaction.change(stationVisits, id, {
         visits: increasedBy(1),
+        ...(visit.isAtDoor ? { atDoor: increasedBy(1) } : {}),
         [`hours.h${visit.hour}`]: increasedBy(1),
         ...cells,
       })

@@ -26,6 +26,15 @@ import { sayStillRightAction } from '../../capabilities/stations/actions/say-sti
 import { settleFaultAction } from '../../capabilities/stations/actions/settle-fault'
 import { snapshotAction } from '../../capabilities/stations/actions/snapshot'
 import { visitAction } from '../../capabilities/stations/actions/visit'
+import { aboutAction } from '../../capabilities/stations/actions/about'
+import { addPhotoAction } from '../../capabilities/stations/actions/add-photo'
+import { callContactAction } from '../../capabilities/stations/actions/call-contact'
+import { faultPicturesAction } from '../../capabilities/stations/actions/fault-pictures'
+import { removeContactAction } from '../../capabilities/stations/actions/remove-contact'
+import { removePhotoAction } from '../../capabilities/stations/actions/remove-photo'
+import { setContactAction } from '../../capabilities/stations/actions/set-contact'
+import { listMineAction as listMySuggestionsAction } from '../../capabilities/suggestions/actions/list-mine'
+import { suggestAction } from '../../capabilities/suggestions/actions/suggest'
 import { claimAction } from '../../capabilities/vouchers/actions/claim'
 import { listMineAction } from '../../capabilities/vouchers/actions/list-mine'
 import { listRedeemedAction } from '../../capabilities/vouchers/actions/list-redeemed'
@@ -57,6 +66,15 @@ const router: Router = {
     sayStillRightAction,
     reportFaultAction,
     visitAction,
+    aboutAction,
+    callContactAction,
+    faultPicturesAction,
+    addPhotoAction,
+    removePhotoAction,
+    setContactAction,
+    removeContactAction,
+    suggestAction,
+    listMySuggestionsAction,
     listOffersAction,
     showOfferAction,
     claimAction,

@@ -1,6 +1,10 @@
 import { remindDue } from '../../capabilities/loans/jobs/remind-due'
 import { sendNotices } from '../../capabilities/notices/jobs/send-notices'
+import { forgetEvents } from '../../capabilities/stations/jobs/forget-events'
+import { forgetFaults } from '../../capabilities/stations/jobs/forget-faults'
 import { forgetMarks } from '../../capabilities/stations/jobs/forget-marks'
+import { forgetPlaces } from '../../capabilities/stations/jobs/forget-places'
+import { forgetSuggestions } from '../../capabilities/suggestions/jobs/forget-suggestions'
 import { settleClaims } from '../../capabilities/vouchers/jobs/settle-claims'
 import { currentInstant } from '../../kernel/clock'
 import { runJobs, type Job } from '../../kernel/jobs'
@@ -16,6 +20,10 @@ const JOBS: readonly Job[] = [
   { name: 'remind-due', everyMinutes: 1, run: remindDue },
   { name: 'settle-claims', everyMinutes: 1, run: settleClaims },
   { name: 'forget-marks', everyMinutes: 60, run: forgetMarks },
+  { name: 'forget-faults', everyMinutes: 60, run: forgetFaults },
+  { name: 'forget-events', everyMinutes: 60, run: forgetEvents },
+  { name: 'forget-places', everyMinutes: 60, run: forgetPlaces },
+  { name: 'forget-suggestions', everyMinutes: 60, run: forgetSuggestions },
   { name: 'forget-requests', everyMinutes: 60, run: forgetRequests },
 ]
 

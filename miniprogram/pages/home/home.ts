@@ -23,8 +23,6 @@ import { keptMe, refreshMe } from '../../services/session'
 import { keptStations, refreshStations } from '../../services/station-cache'
 import { endPullDown } from '../../services/tell'
 import {
-  LOCATION_REASON,
-  LOCATION_REFUSED,
   homeNeeds,
   homeOffers,
   homePerson,
@@ -50,8 +48,9 @@ Page({
     stations: [] as StationRow[],
     stationsAsOf: 0,
     hasOrigin: false,
-    locationText: LOCATION_REASON,
     isLocating: false,
+    isChoosing: false,
+    locationRefusal: '',
     needs: [] as NeedChip[],
     offersPart: 'loading' as Part,
     offers: [] as HomeOffer[],
@@ -134,7 +133,19 @@ Page({
     if (this.data.isLocating) return
     this.setData({ isLocating: true })
     const located = await locateMe()
-    this.setData({ isLocating: false, locationText: located.ok ? LOCATION_REASON : LOCATION_REFUSED })
+    // A position that was not given has a way on right here: somewhere near, chosen from a list.
+    if (located.ok) this.setData({ isLocating: false })
+    else this.setData({ isLocating: false, isChoosing: true, locationRefusal: located.why })
+    this.paintStations()
+  },
+  onChooseTap() {
+    this.setData({ isChoosing: true, locationRefusal: '' })
+  },
+  onChooserClose() {
+    this.setData({ isChoosing: false })
+  },
+  onOriginChosen() {
+    this.setData({ isChoosing: false })
     this.paintStations()
   },
 

@@ -1,14 +1,12 @@
 import type { Facility } from '../../contract/stations'
-import { goStation, takeAskedNeed } from '../../services/go'
+import { goStation, goSuggest, takeAskedNeed } from '../../services/go'
 import { currentLook, wearLook } from '../../services/look'
-import { chooseLandmark, forgetOrigin, keptOrigin, locateMe, openPermissions } from '../../services/origin'
+import { keptOrigin } from '../../services/origin'
 import { refusalText } from '../../services/refusal-text'
 import { serverNow } from '../../services/server-clock'
 import { keptStations, refreshStations } from '../../services/station-cache'
 import { endPullDown } from '../../services/tell'
 import {
-  LOCATION_REASON,
-  LOCATION_REFUSED_TEXT,
   NOTHING_KEPT_TEXT,
   ROWS_MAX,
   ROWS_PER_PAGE,
@@ -21,6 +19,7 @@ import {
   needChips,
   originText,
   pageOfRows,
+  shareTitle,
   tailText,
   toggleNeed,
   type FoundStation,
@@ -61,10 +60,6 @@ Page({
     originText: '',
     isOwnPlace: false,
     isChoosing: false,
-    isLocating: false,
-    locationText: LOCATION_REASON,
-    isRefused: false,
-    landmarks: [] as string[],
     markers: [] as StationMarker[],
     latitude: 0,
     longitude: 0,
@@ -133,7 +128,6 @@ Page({
       empty: emptyWords({ needs, isOnlyOpen }),
       originText: originText(origin),
       isOwnPlace: origin?.isOwn === true,
-      landmarks: kept.snapshot.landmarks.map((landmark) => landmark.name),
     })
     // What was scrolled to stays there: the pages below the first follow one by one, each within what setData carries.
     for (let from = ROWS_PER_PAGE; from < count; from += ROWS_PER_PAGE) this.appendRows()
@@ -201,40 +195,19 @@ Page({
     void goStation(event.detail.stationId)
   },
 
+  onSuggestTap: () => void goSuggest(),
   onOriginTap() {
-    this.setData({ isChoosing: true, isRefused: false, locationText: LOCATION_REASON })
+    this.setData({ isChoosing: true })
   },
-  onSheetChange(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
-    this.setData({ isChoosing: event.detail.visible })
-  },
-  onSheetCloseTap() {
+  onChooserClose() {
     this.setData({ isChoosing: false })
   },
-  async onLocateTap() {
-    this.setData({ isLocating: true })
-    const answer = await locateMe()
-    if (answer.ok) return this.measureFrom(answer.value)
-    this.setData({
-      isLocating: false,
-      isRefused: answer.why === 'DENIED',
-      locationText: LOCATION_REFUSED_TEXT,
-    })
-  },
-  async onPermissionTap() {
-    await openPermissions()
-  },
-  onLandmarkTap(event: WechatMiniprogram.TouchEvent) {
-    const { index } = event.currentTarget.dataset as { index: number }
-    const landmark = keptStations()?.snapshot.landmarks[index]
-    if (landmark) this.measureFrom(chooseLandmark(landmark))
-  },
-  onNowhereTap() {
-    forgetOrigin()
-    this.measureFrom(undefined)
+  onOriginChosen(event: WechatMiniprogram.CustomEvent<{ origin: Origin | undefined }>) {
+    this.measureFrom(event.detail.origin)
   },
   measureFrom(origin: Origin | undefined) {
     this.desk.origin = origin
-    this.setData({ isChoosing: false, isLocating: false, rows: [], chosen: -1 })
+    this.setData({ isChoosing: false, rows: [], chosen: -1 })
     this.paint()
     this.centreMap()
   },
@@ -243,5 +216,9 @@ Page({
   },
   onRetry() {
     void this.refresh()
+  },
+  /** What is shared is what was asked for, never from where. */
+  onShareAppMessage() {
+    return { title: shareTitle(this.data.needs), path: '/pages/stations/stations' }
   },
 })

@@ -188,5 +188,9 @@ export function mapNote(count: number): string {
 
 /** Said without network when no snapshot was ever kept on this phone. */
 export const NOTHING_KEPT_TEXT = '还没有下载过驿站。连上网打开一次，以后没有网络也能查。'
-export const LOCATION_REASON = '位置只用来算距离，留在这台手机上。'
-export const LOCATION_REFUSED_TEXT = '没有拿到位置。选一个附近的地方，也能按远近排。'
+
+/** What a card in a chat says of the list: `附近有热饭、厕所的驿站`. */
+export function shareTitle(needs: readonly Facility[]): string {
+  const named = needChips(needs).flatMap(({ label, isChosen }) => (isChosen ? [label] : []))
+  return named.length > 0 ? `附近有${named.join('、')}的驿站` : '附近能歇脚、热饭、充电的驿站'
+}

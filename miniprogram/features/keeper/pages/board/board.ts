@@ -13,7 +13,7 @@ import {
 } from '../../../../contract/keeper'
 import type { Facility } from '../../../../contract/stations'
 import { call, newRequestId, type CallReply } from '../../../../services/call'
-import { goStations } from '../../../../services/go'
+import { goPlace, goStations } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
@@ -251,6 +251,9 @@ Page({
   onRetryTap() {
     this.setData({ step: 'loading' })
     void this.refresh()
+  },
+  onPlaceTap() {
+    if (this.data.station) void goPlace(this.data.station.stationId)
   },
   onAllTap: () => void goStations(),
 })

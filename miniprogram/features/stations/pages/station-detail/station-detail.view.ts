@@ -4,6 +4,7 @@ import {
   wayText,
   type OpenTone,
 } from '../../../../components/station-row/station-row.view'
+import type { ShareWords } from '../../../../components/share-picture/share-layout.view'
 import { metresBetween, type Position } from '../../../../contract/nearest'
 import { openStateAt, spansOn, type HolidayCalendar, type Span } from '../../../../contract/opening-hours'
 import {
@@ -16,6 +17,7 @@ import {
   weekdayOf,
 } from '../../../../contract/shanghai-time'
 import {
+  FACILITIES,
   facilityLabel,
   type AccessClass,
   type Facility,
@@ -67,8 +69,18 @@ export interface StationDetail {
   lendsText: string
   week: HoursLine[]
   verifiedText: string
+  /** What a card in a chat says of it. */
+  share: ShareWords
   latitude: number
   longitude: number
+}
+
+/** Needs that what works here answers; a thing without a need of its own is left to the page. */
+function needsMet(station: StationView): string[] {
+  const working = station.facilities.filter(({ brokenSince }) => brokenSince === undefined)
+  return FACILITIES.flatMap(({ code, need }) =>
+    need !== undefined && working.some((facility) => facility.code === code) ? [need] : [],
+  )
 }
 
 /** `9:00-12:00、13:00-22:00`, 24 小时, or 不开门. */
@@ -151,6 +163,12 @@ export function presentStationDetail(input: {
     lendsText: lendsText(station),
     week: weekTable(station, calendar, now),
     verifiedText: `${dayText(station.verifiedOn)}有人核对过`,
+    share: {
+      name: station.name.replace(/驿站$/, ''),
+      has: needsMet(station),
+      until: word.text,
+      tone: word.tone,
+    },
     latitude: station.latitude,
     longitude: station.longitude,
   }
