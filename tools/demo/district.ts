@@ -20,10 +20,13 @@ import { consents } from '../../cloudfunctions/capabilities/privacy/records'
 import {
   faultDesks,
   stationBoards,
+  stationContacts,
   stationDoors,
   stationFaults,
+  stationPhotos,
   stations,
 } from '../../cloudfunctions/capabilities/stations/records'
+import { suggesters, suggestions } from '../../cloudfunctions/capabilities/suggestions/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
@@ -33,10 +36,13 @@ import { memberDocuments } from './members'
 import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDocuments } from './offers'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
+import type { FileIdOf } from './pictures'
 import { stationDoorDocuments } from './station-doors'
 import { stationFaultDocuments } from './station-faults'
+import { stationContactDocuments, stationPhotoDocuments } from './station-places'
 import { stationBoard, stationDocuments } from './stations'
 import { areas } from './streets'
+import { suggestionDocuments } from './suggestions'
 import { voucherDocuments } from './voucher-history'
 
 /** All documents of one collection. */
@@ -53,12 +59,22 @@ function batch<Document extends Stored>(into: Collection<Document>, documents: D
  * The pilot district as it stands on `today` (`yyyymmdd` of Shanghai): the same documents for the same day and keys,
  * but for the random part of sealed fields. Accounts come last: whoever finds one finds everything.
  */
-export function districtBatches({ today, secrets }: { today: string; secrets: Secrets }): Batch[] {
+export function districtBatches({
+  today,
+  secrets,
+  fileIdOf = (path) => `cloud://not-stored/${path}`,
+}: {
+  today: string
+  secrets: Secrets
+  /** Under which ids the pictures of the district are stored, where they are. */
+  fileIdOf?: FileIdOf
+}): Batch[] {
   const joined = memberDocuments({ today, secrets })
   const released = offerDocuments(today)
-  const reported = stationFaultDocuments(today)
+  const reported = stationFaultDocuments(today, fileIdOf)
   const history = voucherDocuments({ today, secrets, offers: released, members: joined.members })
   const listed = stationDocuments(today)
+  const suggested = suggestionDocuments(today, fileIdOf)
   const lent = loanDocuments({ today, stations: listed, members: joined.members })
   return [
     batch(areaCollection, areas),
@@ -72,6 +88,10 @@ export function districtBatches({ today, secrets }: { today: string; secrets: Se
     batch(borrowers, lent.borrowers),
     batch(stationFaults, reported.stationFaults),
     batch(faultDesks, reported.faultDesks),
+    batch(stationPhotos, stationPhotoDocuments(fileIdOf)),
+    batch(stationContacts, stationContactDocuments(today, secrets)),
+    batch(suggestions, suggested.suggestions),
+    batch(suggesters, suggested.suggesters),
     batch(merchants, merchantDocuments(addDays(today, -60))),
     batch(stores, storeDocuments()),
     batch(offers, released),

@@ -6,6 +6,7 @@ import { sendSubscribeMessage } from './subscribe-message'
 import { getUnlimitedCode } from './unlimited-code'
 import { checkMessage } from './message-check'
 import { checkPicture } from './picture-check'
+import { Media } from './media'
 import { getPhoneNumber } from './phone-number'
 
 export interface OpenApiParts {
@@ -15,14 +16,6 @@ export interface OpenApiParts {
 
 /** An answer of WeChat's: a JSON object with errcode, or a picture. */
 export type WeChatAnswer = { json: Record<string, unknown> } | { picture: Buffer; contentType: string }
-
-/** A parameter that came as a file of its own instead of JSON. The SDK loses its content type and sends its name. */
-export class Media {
-  constructor(
-    readonly fileName: string,
-    readonly bytes: Buffer,
-  ) {}
-}
 
 /** Parameters in WeChat's own spelling (snake_case). */
 export type OpenApiHandler = (parameters: Record<string, unknown>, parts: OpenApiParts) => WeChatAnswer

@@ -1,4 +1,5 @@
-import { Media, type OpenApiHandler } from './open-api'
+import { Media } from './media'
+import type { OpenApiHandler } from './open-api'
 
 const BYTES_MAX = 1024 * 1024
 const RISKY = 87014
