@@ -16,16 +16,19 @@ import {
   faultReports,
   keeperInvitations,
   stationBoards,
+  stationContacts,
   stationDoors,
   stationEvents,
   stationFaults,
   stationKeepers,
+  stationPhotos,
   stations,
   stationSurveys,
   stationVisits,
   visitDays,
   visitorMarks,
 } from './capabilities/stations/records'
+import { suggesters, suggestions } from './capabilities/suggestions/records'
 import { vouchers } from './capabilities/vouchers/records'
 import { weatherAlerts } from './capabilities/weather/records'
 import { outbox } from './kernel/outbox'
@@ -61,6 +64,10 @@ export const collections = [
   stationVisits,
   visitDays,
   visitorMarks,
+  stationPhotos,
+  stationContacts,
+  suggestions,
+  suggesters,
   merchants,
   stores,
   offers,

@@ -18,6 +18,8 @@ import * as stationVisitors from './station-visitors'
 import * as stations from './stations'
 import * as visitFigures from './visit-figures'
 import * as tiledStations from './tiled-stations'
+import * as stationPlace from './station-place'
+import * as suggestions from './suggestions'
 import * as vouchers from './vouchers'
 import * as weather from './weather'
 
@@ -59,6 +61,23 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   stationFiles.runImport,
   stationFiles.exportStations,
   stationSheets.codePictures,
+  stationPlace.about,
+  stationPlace.callContact,
+  stationPlace.faultPictures,
+  stationPlace.addPhoto,
+  stationPlace.addPhotoAtDesk,
+  stationPlace.removePhoto,
+  stationPlace.removePhotoAtDesk,
+  stationPlace.setContact,
+  stationPlace.setContactAtDesk,
+  stationPlace.removeContact,
+  stationPlace.removeContactAtDesk,
+  keeper.overseeFaults,
+  suggestions.suggest,
+  suggestions.listMine,
+  suggestions.queue,
+  suggestions.showSuggestion,
+  suggestions.moveSuggestion,
   offers.listOffers,
   offers.showOffer,
   vouchers.claim,

@@ -23,6 +23,10 @@ export const CLOSURE_NOTE_MAX = 30
 export const CLOSURE_DAYS_MAX = 90
 /** What a keeper sees of the words of those who reported one fault: the newest few. */
 export const FAULT_TEXTS_MAX = 5
+/** Pictures of one fault that are shown: the newest few, whoever sent them. */
+export const FAULT_PICTURES_MAX = 6
+/** Open faults of all stations that staff see at once. */
+export const OPEN_FAULTS_EVERYWHERE_MAX = 100
 /** Open faults a station shows; more than facilities exist cannot be open. */
 export const OPEN_FAULTS_MAX = 20
 /** Faults in a station's history, newest first. */
@@ -37,6 +41,8 @@ export interface FaultView {
   state: FaultState
   /** What was written, newest first. */
   texts: string[]
+  /** How many pictures there are; left out when there is none. They come by `stations.faultPictures`. */
+  pictureCount?: number
   /** How many people reported it. */
   reportCount: number
   reportedAt: number
@@ -129,6 +135,15 @@ export const listFaults = actionSpec<{ faults: FaultView[] }>()({
   effect: 'read',
   input: v.strictObject({ stationId: idField }),
   refusals: KEEPING,
+})
+
+/** What is broken anywhere and waits for somebody, oldest first, for staff to see that it is looked after. */
+export const overseeFaults = actionSpec<{ faults: (FaultView & { stationName: string })[] }>()({
+  name: 'stations.overseeFaults',
+  door: 'console',
+  effect: 'read',
+  input: nothing,
+  refusals: [],
 })
 
 /** Moves a fault on: confirming marks its facility broken, fixing or dismissing marks it working. */

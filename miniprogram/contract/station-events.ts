@@ -16,6 +16,10 @@ export const STATION_EVENT_KINDS = [
   'invitation-cancelled',
   'keeper-bound',
   'keeper-unbound',
+  'photo-hung',
+  'photo-taken-down',
+  'contact-left',
+  'contact-removed',
 ] as const
 export type StationEventKind = (typeof STATION_EVENT_KINDS)[number]
 

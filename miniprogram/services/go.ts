@@ -26,8 +26,22 @@ export function takeAskedNeed(): Facility | undefined {
   return need
 }
 
-export const goStation = (stationId: string) =>
-  openPage(`/features/stations/pages/station-detail/station-detail${query({ id: stationId })}`)
+/** The address of a station, as a card in a chat carries it: which station, and nothing of who sent it. */
+export const stationPath = (stationId: string) =>
+  `/features/stations/pages/station-detail/station-detail${query({ id: stationId })}`
+export const goStation = (stationId: string) => openPage(stationPath(stationId))
+/** Photos and the number of a station, for its keeper and for staff. */
+export const goPlace = (stationId: string) =>
+  openPage(`/features/stations/pages/place/place${query({ id: stationId })}`)
+export const goSuggest = () => openPage('/features/stations/pages/suggest/suggest')
+export const goMySuggestions = () => openPage('/features/stations/pages/my-suggestions/my-suggestions')
+/** What people suggested, for staff. */
+export const goSuggestions = () => openPage('/features/station-desk/pages/suggestions/suggestions')
+/** Makes a station of what somebody suggested: the editor begins with it and writes the station's id back. */
+export const goStationOfSuggestion = (suggestionId: string) =>
+  openPage(`/features/station-desk/pages/edit/edit${query({ suggestion: suggestionId })}`)
+/** What is broken anywhere, for staff. */
+export const goAllFaults = () => openPage('/features/station-desk/pages/faults/faults')
 export const goOffer = (offerId: string) =>
   openPage(`/features/offers/pages/offer-detail/offer-detail${query({ id: offerId })}`)
 export const goVouchers = () => openPage('/features/vouchers/pages/my-vouchers/my-vouchers')

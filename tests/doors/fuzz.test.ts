@@ -5,6 +5,7 @@ import { collections } from '../../cloudfunctions/collections'
 import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
 import { sessionIdOf, sessionJoins } from '../../cloudfunctions/capabilities/outreach/records'
 import { consents } from '../../cloudfunctions/capabilities/privacy/records'
+import { suggestions } from '../../cloudfunctions/capabilities/suggestions/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import { rates } from '../../cloudfunctions/kernel/rate-limit'
 import { requests } from '../../cloudfunctions/kernel/once'
@@ -15,8 +16,10 @@ import { CONSENT_TEXTS } from '../../miniprogram/contract/privacy'
 import { MINUTE_MS } from '../../miniprogram/contract/shanghai-time'
 import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
 import { landmarks } from '../../tools/demo/streets'
+import { CONTACT_CONSENT } from '../../miniprogram/contract/station-place'
 import { ACCESS } from '../kernel/access-table'
 import { people as district, recruitingCodes } from '../support/district'
+import { jpegOf, pngOf } from '../support/picture-of'
 import { castClerk, castHolder, castMember, castOffer, tokenOf } from './cast'
 import { castStation } from './loans-cast'
 import { castSurvey } from './survey-cast'
@@ -66,6 +69,7 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
   await stage.setClock(minuteOfFuzz())
   const token = await tokenOf(stage, one.holder, one.voucherId)
   const code = [recruitingCodes.open, recruitingCodes.stale, completeSpokenCode('0000000'), 'DH2026AA']
+  const suggestionIds = (await stage.documents(suggestions)).map(({ _id }) => _id)
   const consent = { purpose: 'membership', textVersion: CONSENT_TEXTS.membership.version }
   const { code: keeperCodes = [], ...desk } = await stationPools(stage, cupboard.stationId)
   const instant = [stage.noon, stage.noon + 3_600_000, stage.noon - 3_600_000, stage.noon + 9e7]
@@ -83,7 +87,7 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     voucherId: [one.voucherId, two.voucherId, 'nowhere'],
     token: [token, await tokenOf(stage, two.holder, two.voucherId), `${token.slice(0, -1)}-`, 'N1'],
     sessionId: [sessionIdOf('oDongheStaff', `demo-session-${recruitingCodes.open}`), 'nowhere'],
-    kind: ['voucher-redeemed', 'umbrella', 'mask', 'loan-due'],
+    kind: ['voucher-redeemed', 'umbrella', 'mask', 'umbrella', 'mask', 'loan-due'],
     doorCode: [cupboard.doorCode, `d${cupboard.doorCode}`, completeSpokenCode('0000000'), 'NOCODE'],
     loanId: [lent, alsoLent, 'nowhere'],
     count: [1, 2, 0],
@@ -100,7 +104,7 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     placeName: ['万源里广场'],
     startsAt: instant,
     stationId: [cupboard.stationId, 'station-04', 'station-05', 'station-01', 'nowhere'],
-    reason: ['errand', 'other'],
+    reason: ['errand', 'other', 'too-small'],
     note: ['去送货'],
     until: instant,
     facility: ['charging', 'microwave', 'fridge', 'sauna'],
@@ -114,6 +118,17 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     landmark: ['没有的地方', landmarks[0]!.name],
     needs: [['charging'], []],
     isOnlyOpen: [true, false],
+    picture: [jpegOf().toString('base64'), pngOf().toString('base64'), 'bm8gcGljdHVyZQ=='],
+    pictures: [[], [jpegOf().toString('base64')], ['bm8gcGljdHVyZQ==']],
+    photoId: ['demo-shop-front.png', 'nowhere.jpg'],
+    phone: ['10000001299', '01066660000'],
+    textVersion: [CONTACT_CONSENT.version, '2020-01'],
+    latitude: [39.8, 139.8],
+    longitude: [116.4, 16.4],
+    offers: [['hot-water'], []],
+    which: ['open', 'settled'],
+    suggestionId: [...suggestionIds, 'nowhere'],
+    to: ['in-review', 'accepted', 'declined', 'duplicate'],
     endsAt: instant,
   }
   const cast = [

@@ -27,14 +27,17 @@ import {
   faultDesks,
   keeperInvitations,
   stationBoards,
+  stationContacts,
   stationDoors,
   stationEvents,
   stationFaults,
   stationKeepers,
+  stationPhotos,
   stations,
   stationVisits,
   visitDays,
 } from '../../cloudfunctions/capabilities/stations/records'
+import { suggesters, suggestions } from '../../cloudfunctions/capabilities/suggestions/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
@@ -47,11 +50,14 @@ import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDocuments } from './offers'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
 import { removedStation, stationEventDocuments, stationKeeperDocuments } from './station-desk'
+import type { FileIdOf } from './pictures'
 import { stationDoorDocuments } from './station-doors'
 import { stationFaultDocuments } from './station-faults'
+import { stationContactDocuments, stationPhotoDocuments } from './station-places'
 import { stationBoard, stationDocuments } from './stations'
 import { areas } from './streets'
 import { visitDocuments } from './visits'
+import { suggestionDocuments } from './suggestions'
 import { voucherDocuments } from './voucher-history'
 
 /** All documents of one collection. */
@@ -68,13 +74,23 @@ function batch<Document extends Stored>(into: Collection<Document>, documents: D
  * The pilot district as it stands on `today` (`yyyymmdd` of Shanghai): the same documents for the same day and keys,
  * but for the random part of sealed fields. Accounts come last: whoever finds one finds everything.
  */
-export function districtBatches({ today, secrets }: { today: string; secrets: Secrets }): Batch[] {
+export function districtBatches({
+  today,
+  secrets,
+  fileIdOf = (path) => `cloud://not-stored/${path}`,
+}: {
+  today: string
+  secrets: Secrets
+  /** Under which ids the pictures of the district are stored, where they are. */
+  fileIdOf?: FileIdOf
+}): Batch[] {
   const joined = memberDocuments({ today, secrets })
   const released = offerDocuments(today)
-  const reported = stationFaultDocuments(today)
+  const reported = stationFaultDocuments(today, fileIdOf)
   const history = voucherDocuments({ today, secrets, offers: released, members: joined.members })
   const listed = stationDocuments(today)
   const kept = stationKeeperDocuments(today)
+  const suggested = suggestionDocuments(today, fileIdOf)
   const lent = loanDocuments({ today, stations: listed, members: joined.members })
   const visited = visitDocuments(today, listed)
   const looked = inspectionDocuments(today, listed)
@@ -99,6 +115,10 @@ export function districtBatches({ today, secrets }: { today: string; secrets: Se
     batch(inspectionPolicies, [inspectionPolicy(today)]),
     batch(inspections, looked.inspections),
     batch(inspectedStations, looked.inspectedStations),
+    batch(stationPhotos, stationPhotoDocuments(fileIdOf)),
+    batch(stationContacts, stationContactDocuments(today, secrets)),
+    batch(suggestions, suggested.suggestions),
+    batch(suggesters, suggested.suggesters),
     batch(merchants, merchantDocuments(addDays(today, -60))),
     batch(stores, storeDocuments()),
     batch(offers, released),

@@ -160,7 +160,7 @@ export interface StationEventRecord extends Stored {
   kind: StationEventKind
   /**
    * What it was about: a closure's reason, a facility's code, a door's code, why a station was taken off the list, the
-   * weather alert a station is ready for.
+   * weather alert a station is ready for, the id of a photo; never a number to call.
    */
   detail: string | null
   until: number | null
@@ -170,6 +170,7 @@ export interface StationEventRecord extends Stored {
 
 export const stationEvents = collection<StationEventRecord>('station_events', [
   { name: 'by_station', keys: { stationId: 1, at: -1 } },
+  { name: 'by_time', keys: { at: 1 } },
 ])
 
 export const stationEventIdOf = (personId: string, requestId: string) => `${personId}.${requestId}`
@@ -181,6 +182,8 @@ export interface StationFaultRecord extends Stored {
   state: FaultState
   /** Newest first, the oldest dropped. */
   texts: string[]
+  /** File ids, newest first, the oldest left out; undefined when nobody sent a picture. */
+  pictures?: string[]
   reportCount: number
   reportedAt: number
   movedAt: number
@@ -189,6 +192,8 @@ export interface StationFaultRecord extends Stored {
 export const stationFaults = collection<StationFaultRecord>('station_faults', [
   { name: 'by_station_state', keys: { stationId: 1, state: 1, reportedAt: 1 } },
   { name: 'by_station', keys: { stationId: 1, reportedAt: -1 } },
+  { name: 'by_state', keys: { state: 1, reportedAt: 1 } },
+  { name: 'by_move', keys: { state: 1, movedAt: 1 } },
 ])
 
 /** Which report is open about one thing of a station: the single document that keeps a second one from opening. */
@@ -212,6 +217,8 @@ export interface FaultReportRecord extends Stored {
   stationId: string
   personId: string
   text: string | null
+  /** File ids of what this person sent; removed together with this record. */
+  pictures?: string[]
   outcome: ReportOutcome
   requestId: string
   at: number
@@ -219,13 +226,46 @@ export interface FaultReportRecord extends Stored {
 
 export const faultReports = collection<FaultReportRecord>('fault_reports', [
   { name: 'by_person_station', keys: { personId: 1, stationId: 1, at: -1 } },
+  { name: 'by_fault', keys: { faultId: 1, _id: 1 } },
 ])
 
 export const faultReportIdOf = (faultId: string, personId: string) => `${faultId}.${personId}`
 
+/** What hangs at a station for everybody to see. One document a station, so that the number of photos cannot be raced. */
+export interface StationPhotosRecord extends Stored {
+  photos: { photoId: string; fileId: string }[]
+  /** Its station was removed: the files go, and then this. */
+  isGoing: boolean
+}
+
+export const stationPhotos = collection<StationPhotosRecord>('station_photos', [
+  { name: 'by_going', keys: { isGoing: 1, _id: 1 } },
+])
+
+/** A photo is known by the name of its file, which follows from the request that hung it. */
+export const photoIdOf = (fileId: string) => fileId.slice(fileId.lastIndexOf('/') + 1)
+
+/** The one number of a station, sealed; given out to whoever presses the button, and to nobody else. */
+export interface StationContactRecord extends Stored {
+  /** Null once it was taken back. */
+  phoneSealed: string | null
+  /** Which words its giver was shown. */
+  textVersion: string
+  setBy: string
+  setAt: number
+  /** Its station was removed: this goes. */
+  isGoing: boolean
+}
+
+export const stationContacts = collection<StationContactRecord>('station_contacts', [
+  { name: 'by_going', keys: { isGoing: 1, _id: 1 } },
+])
+
 /** How many people came, and how they divide; numbers only, nobody can be found in them. */
 export interface VisitNumbers {
   visits: number
+  /** How many of them were ticked at the door, with its code; undefined when none was. */
+  atDoor?: number
   /** By hour of the day, `h0` to `h23`. */
   hours: Record<string, number>
   /** Somebody who used two services stands in both. */

@@ -3,8 +3,9 @@ import { cellOf } from '../../../miniprogram/contract/station-cells'
 import { SNAPSHOT_CHANGES_MAX, SNAPSHOT_PAGE_STATIONS } from '../../../miniprogram/contract/stations'
 import type { WeatherAlert } from '../../../miniprogram/contract/weather'
 import { assert } from '../../kernel/assert'
-import { greaterThan, oneOf, type Patch } from '../../kernel/conditions'
+import { greaterThan, lessThan, oneOf, type Patch } from '../../kernel/conditions'
 import { QUERY_LIMIT_MAX, type Database, type Reader, type Transaction } from '../../kernel/database'
+import { placeWriter } from './place-repository'
 import {
   STATION_BOARD_ID,
   stationBoards,
@@ -99,6 +100,19 @@ export async function findListedStation(
   return station?.life === 'listed' ? station : undefined
 }
 
+const EVENTS_A_RUN = 200
+
+/** What was done before an instant, oldest first, a batch at a time. */
+export async function removeEventsBefore(database: Database, before: number): Promise<void> {
+  const where = { at: lessThan(before) }
+  for (const { _id } of await database.list(stationEvents, {
+    where,
+    orderBy: [['at', 'asc']],
+    limit: EVENTS_A_RUN,
+  }))
+    await database.removeIf(stationEvents, _id, where)
+}
+
 /** Raises the version that tells phones to ask, and answers the new one. A union's first station makes the board. */
 async function raiseVersion(transaction: Transaction): Promise<number> {
   const board = await transaction.find(stationBoards, STATION_BOARD_ID)
@@ -129,10 +143,15 @@ export function stationWriter(transaction: Transaction) {
     find: (stationId: string) => findListedStation(transaction, stationId),
     /** Removed ones included. */
     findAny: (stationId: string) => transaction.find(stations, stationId),
-    /** Changes a station, raises the version that tells phones to ask, and marks the station as changed by it. */
+    /**
+     * Changes a station, raises the version that tells phones to ask, and marks the station as changed by it. One that
+     * is removed takes its photos and its number along.
+     */
     async save(stationId: string, patch: Patch<Omit<StationRecord, 'cell'>>): Promise<void> {
       const changedAtVersion = await raiseVersion(transaction)
       await transaction.change(stations, stationId, { ...patch, ...movedCell(patch), changedAtVersion })
+      if (patch.life !== undefined)
+        await placeWriter(transaction).markGoing(stationId, patch.life === 'removed')
     },
     /** A new station. Its id is the caller's: a document that exists already is a broken promise. */
     async create(station: NewStation): Promise<void> {

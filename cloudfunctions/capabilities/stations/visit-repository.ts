@@ -19,6 +19,8 @@ export interface VisitCount {
   hour: number
   occupation: string
   services: readonly VisitService[]
+  /** The code on the door was scanned. */
+  isAtDoor: boolean
 }
 
 export async function findMark(database: Database, markId: string): Promise<VisitorMarkRecord | undefined> {
@@ -33,9 +35,10 @@ export async function removeExpiredMarks(database: Database, now: number): Promi
 }
 
 /** The numbers of one visit. */
-function numbersOf({ hour, occupation, services }: VisitCount): VisitNumbers {
+function numbersOf({ hour, occupation, services, isAtDoor }: VisitCount): VisitNumbers {
   return {
     visits: 1,
+    ...(isAtDoor ? { atDoor: 1 } : {}),
     hours: { [`h${hour}`]: 1 },
     services: Object.fromEntries(services.map((service) => [service, 1])),
     occupations: { [occupation]: 1 },
@@ -43,9 +46,10 @@ function numbersOf({ hour, occupation, services }: VisitCount): VisitNumbers {
 }
 
 /** What one visit adds to numbers that stand already. */
-function increaseOf({ hour, occupation, services }: VisitCount): Patch<VisitNumbers> {
+function increaseOf({ hour, occupation, services, isAtDoor }: VisitCount): Patch<VisitNumbers> {
   return {
     visits: increasedBy(1),
+    ...(isAtDoor ? { atDoor: increasedBy(1) } : {}),
     [`hours.h${hour}`]: increasedBy(1),
     [`occupations.${occupation}`]: increasedBy(1),
     ...Object.fromEntries(services.map((service) => [`services.${service}`, increasedBy(1)])),

@@ -32,6 +32,14 @@ import { visitRowsAction } from '../../capabilities/stations/actions/visit-rows'
 import { deskAction } from '../../capabilities/weather/actions/desk'
 import { switchOffAction } from '../../capabilities/weather/actions/switch-off'
 import { switchOnAction } from '../../capabilities/weather/actions/switch-on'
+import { addPhotoAtDeskAction } from '../../capabilities/stations/actions/add-photo-at-desk'
+import { overseeFaultsAction } from '../../capabilities/stations/actions/oversee-faults'
+import { removeContactAtDeskAction } from '../../capabilities/stations/actions/remove-contact-at-desk'
+import { removePhotoAtDeskAction } from '../../capabilities/stations/actions/remove-photo-at-desk'
+import { setContactAtDeskAction } from '../../capabilities/stations/actions/set-contact-at-desk'
+import { moveAction as moveSuggestionAction } from '../../capabilities/suggestions/actions/move'
+import { queueAction as suggestionQueueAction } from '../../capabilities/suggestions/actions/queue'
+import { showAction as showSuggestionAction } from '../../capabilities/suggestions/actions/show'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
 import { openKernel } from '../open-kernel'
@@ -75,6 +83,14 @@ const router: Router = {
     visitFiguresAction,
     visitRowsAction,
     listGapsAction,
+    addPhotoAtDeskAction,
+    removePhotoAtDeskAction,
+    setContactAtDeskAction,
+    removeContactAtDeskAction,
+    overseeFaultsAction,
+    suggestionQueueAction,
+    showSuggestionAction,
+    moveSuggestionAction,
   ],
 }
 

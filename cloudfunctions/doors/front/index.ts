@@ -31,6 +31,15 @@ import { showStationAction } from '../../capabilities/stations/actions/show'
 import { snapshotAction } from '../../capabilities/stations/actions/snapshot'
 import { tilesAction } from '../../capabilities/stations/actions/tiles'
 import { visitAction } from '../../capabilities/stations/actions/visit'
+import { aboutAction } from '../../capabilities/stations/actions/about'
+import { addPhotoAction } from '../../capabilities/stations/actions/add-photo'
+import { callContactAction } from '../../capabilities/stations/actions/call-contact'
+import { faultPicturesAction } from '../../capabilities/stations/actions/fault-pictures'
+import { removeContactAction } from '../../capabilities/stations/actions/remove-contact'
+import { removePhotoAction } from '../../capabilities/stations/actions/remove-photo'
+import { setContactAction } from '../../capabilities/stations/actions/set-contact'
+import { listMineAction as listMySuggestionsAction } from '../../capabilities/suggestions/actions/list-mine'
+import { suggestAction } from '../../capabilities/suggestions/actions/suggest'
 import { claimAction } from '../../capabilities/vouchers/actions/claim'
 import { listMineAction } from '../../capabilities/vouchers/actions/list-mine'
 import { listRedeemedAction } from '../../capabilities/vouchers/actions/list-redeemed'
@@ -67,6 +76,15 @@ const router: Router = {
     sayStillRightAction,
     reportFaultAction,
     visitAction,
+    aboutAction,
+    callContactAction,
+    faultPicturesAction,
+    addPhotoAction,
+    removePhotoAction,
+    setContactAction,
+    removeContactAction,
+    suggestAction,
+    listMySuggestionsAction,
     listOffersAction,
     showOfferAction,
     claimAction,

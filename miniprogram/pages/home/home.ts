@@ -24,8 +24,6 @@ import { keptMe, refreshMe } from '../../services/session'
 import { keptStations, refreshStations } from '../../services/station-cache'
 import { endPullDown } from '../../services/tell'
 import {
-  LOCATION_REASON,
-  LOCATION_REFUSED,
   homeNeeds,
   homeOffers,
   homePerson,
@@ -52,8 +50,9 @@ Page({
     stationsAsOf: 0,
     weather: null as WeatherStrip | null,
     hasOrigin: false,
-    locationText: LOCATION_REASON,
     isLocating: false,
+    isChoosing: false,
+    locationRefusal: '',
     needs: [] as NeedChip[],
     offersPart: 'loading' as Part,
     offers: [] as HomeOffer[],
@@ -142,7 +141,19 @@ Page({
     if (this.data.isLocating) return
     this.setData({ isLocating: true })
     const located = await locateMe()
-    this.setData({ isLocating: false, locationText: located.ok ? LOCATION_REASON : LOCATION_REFUSED })
+    // A position that was not given has a way on right here: somewhere near, chosen from a list.
+    if (located.ok) this.setData({ isLocating: false })
+    else this.setData({ isLocating: false, isChoosing: true, locationRefusal: located.why })
+    this.paintStations()
+  },
+  onChooseTap() {
+    this.setData({ isChoosing: true, locationRefusal: '' })
+  },
+  onChooserClose() {
+    this.setData({ isChoosing: false })
+  },
+  onOriginChosen() {
+    this.setData({ isChoosing: false })
     this.paintStations()
     // Where the union is in tiles, another place means other stations.
     if (keptStations()?.tiled) void refreshStations().then(({ refused }) => this.paintStations(refused?.code))

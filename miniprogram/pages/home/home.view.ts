@@ -158,6 +158,3 @@ export function homePerson(me: MeView | undefined): HomePerson {
     isStaff: me.staffRoles.length > 0,
   }
 }
-
-export const LOCATION_REASON = '位置只用来算距离，留在这台手机上。'
-export const LOCATION_REFUSED = '没有拿到位置。去驿站页选一个附近的地方，也能按远近排。'

@@ -1,14 +1,17 @@
 import type { MemberCardView } from '../../contract/membership'
 import {
+  goAllFaults,
   goBoard,
   goCard,
   goJoin,
   goLedger,
   goMyLoans,
+  goMySuggestions,
   goRedeem,
   goSessions,
   goSettings,
   goStock,
+  goSuggestions,
   goVouchers,
 } from '../../services/go'
 import { launchCode } from '../../services/launch'
@@ -26,6 +29,9 @@ const WAYS: Record<MineEntry['key'], () => Promise<void>> = {
   board: goBoard,
   sessions: goSessions,
   ledger: goLedger,
+  'my-suggestions': goMySuggestions,
+  suggestions: goSuggestions,
+  faults: goAllFaults,
   settings: goSettings,
   privacy: async () => {
     if (!(await openPrivacyGuide())) showLine('隐私保护指引没有打开，稍后再试')

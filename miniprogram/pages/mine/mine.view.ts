@@ -2,7 +2,19 @@ import type { MeView } from '../../contract/membership'
 
 /** A line of the page that leads somewhere. */
 export interface MineEntry {
-  key: 'vouchers' | 'loans' | 'redeem' | 'board' | 'stock' | 'sessions' | 'ledger' | 'settings' | 'privacy'
+  key:
+    | 'my-suggestions'
+    | 'suggestions'
+    | 'faults'
+    | 'vouchers'
+    | 'loans'
+    | 'redeem'
+    | 'board'
+    | 'stock'
+    | 'sessions'
+    | 'ledger'
+    | 'settings'
+    | 'privacy'
   icon: string
   label: string
   note: string
@@ -18,6 +30,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
   const own: MineEntry[] = [
     { key: 'vouchers', icon: 'ticket', label: '我的券', note: '' },
     { key: 'loans', icon: 'umbrella', label: '我借的东西', note: '' },
+    { key: 'my-suggestions', icon: 'pin', label: '我推荐的地方', note: '' },
   ]
   const groups: MineGroup[] = [{ title: '', entries: own }]
   if (me?.clerk) {
@@ -42,6 +55,8 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
       entries: [
         { key: 'sessions', icon: 'speak', label: '宣传场次和入会码', note: '' },
         { key: 'ledger', icon: 'money', label: '资金总览', note: '' },
+        { key: 'suggestions', icon: 'pin', label: '大家推荐的地方', note: '' },
+        { key: 'faults', icon: 'warning', label: '各站的故障', note: '' },
       ],
     })
   }
@@ -55,14 +70,17 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
   return groups
 }
 
+const SAID_TEXT = '你报的故障、推荐的地方和它们的照片。故障修好 90 天、推荐处理完半年以后删掉。'
+const WHEREABOUTS_TEXT = '你在哪里只在这台手机上用，不会发出去。推荐地方时，发出去的只有你自己放的图钉。'
+
 /** What the union keeps about the person, in plain sentences. */
 export function keptAbout(me: MeView | undefined): string[] {
-  if (!me?.card)
-    return ['你还没有入会，我们没有存你的姓名和手机号。', '你在哪里只在这台手机上用，不会发出去。']
+  if (!me?.card) return ['你还没有入会，我们没有存你的姓名和手机号。', SAID_TEXT, WHEREABOUTS_TEXT]
   const { nameMasked, phoneTail, occupationLabel, areaName } = me.card
   return [
     `姓名（页面上只显示 ${nameMasked}）、手机号（尾号 ${phoneTail}，加密保存）、职业（${occupationLabel}）、片区（${areaName}）。`,
     '你领过和用过的券，借过和还过的东西。',
-    '你在哪里只在这台手机上用，不会发出去。',
+    SAID_TEXT,
+    WHEREABOUTS_TEXT,
   ]
 }

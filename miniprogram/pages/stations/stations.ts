@@ -1,5 +1,5 @@
-import type { Facility, Landmark } from '../../contract/stations'
-import { goStation, takeAskedNeed } from '../../services/go'
+import type { Facility } from '../../contract/stations'
+import { goStation, goSuggest, takeAskedNeed } from '../../services/go'
 import { currentLook, wearLook } from '../../services/look'
 import { showOnMap } from '../../services/map-view'
 import { keptOrigin } from '../../services/origin'
@@ -26,6 +26,7 @@ import {
   findStations,
   needChips,
   pageOfRows,
+  shareTitle,
   toggleNeed,
   type FoundStation,
   type NeedChip,
@@ -71,7 +72,6 @@ Page({
     rowsMax: ROWS_MAX,
     ...listWords({ ...NOTHING_ASKED, found: [], reach: undefined, origin: undefined, isFar: false }),
     isChoosing: false,
-    landmarks: [] as Landmark[],
     mapScale: MAP_SCALE,
     markers: [] as StationMarker[],
     latitude: 0,
@@ -141,7 +141,6 @@ Page({
       gap: reach ? null : gapOf({ snapshot, needs, origin, now }),
       chips: needChips(needs),
       rows: pageOfRows({ found, snapshot, now, from: 0 }),
-      landmarks: snapshot.landmarks,
       ...listWords({ found, question: this.data, reach, origin, isFar: far !== undefined }),
     })
     // What was scrolled to stays there: the pages below the first follow one by one, each within what setData carries.
@@ -238,13 +237,14 @@ Page({
     void goStation(event.detail.stationId)
   },
 
+  onSuggestTap: () => void goSuggest(),
   onOriginTap() {
     this.setData({ isChoosing: true })
   },
-  onSheetClose() {
+  onChooserClose() {
     this.setData({ isChoosing: false })
   },
-  onMeasure(event: WechatMiniprogram.CustomEvent<{ origin?: Origin }>) {
+  onOriginChosen(event: WechatMiniprogram.CustomEvent<{ origin: Origin | undefined }>) {
     this.desk.origin = event.detail.origin
     this.desk.far = undefined
     this.setData({ isChoosing: false, rows: [], chosen: -1 })
@@ -259,5 +259,9 @@ Page({
   },
   onRetry() {
     void this.refresh()
+  },
+  /** What is shared is what was asked for, never from where. */
+  onShareAppMessage() {
+    return { title: shareTitle(this.data.needs), path: '/pages/stations/stations' }
   },
 })

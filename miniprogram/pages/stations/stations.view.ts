@@ -140,3 +140,9 @@ export function emptyWords(question: Pick<StationQuestion, 'needs' | 'isOnlyOpen
 
 /** Said without network when no snapshot was ever kept on this phone. */
 export const NOTHING_KEPT_TEXT = '还没有下载过驿站。连上网打开一次，以后没有网络也能查。'
+
+/** What a card in a chat says of the list: `附近有热饭、厕所的驿站`. */
+export function shareTitle(needs: readonly Facility[]): string {
+  const named = needChips(needs).flatMap(({ label, isChosen }) => (isChosen ? [label] : []))
+  return named.length > 0 ? `附近有${named.join('、')}的驿站` : '附近能歇脚、热饭、充电的驿站'
+}

@@ -17,3 +17,14 @@ export function decideDoor({ reading, door, station }: DoorFacts): Outcome<Stati
   if (station.life === 'removed') return refused('DOOR_OF_REMOVED_STATION', { placeName: station.name })
   return done(station)
 }
+
+/** Whether a door code shows that somebody stood at this station. */
+export function decideDoorOf(
+  stationId: string,
+  facts: DoorFacts,
+): Outcome<StationRecord, DoorRefusal | 'DOOR_OF_ANOTHER_STATION'> {
+  const door = decideDoor(facts)
+  if (door.isRefused) return door
+  if (door.value._id !== stationId) return refused('DOOR_OF_ANOTHER_STATION', { placeName: door.value.name })
+  return door
+}

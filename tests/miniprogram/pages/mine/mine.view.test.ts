@@ -9,15 +9,18 @@ const keys = (me: MeView | undefined) =>
 
 describe('mineGroups', () => {
   it('shows work only to those who do it', () => {
-    expect(keys(NOBODY)).toEqual(['vouchers', 'loans', 'settings', 'privacy'])
-    expect(keys(undefined)).toEqual(['vouchers', 'loans', 'settings', 'privacy'])
+    const everybodys = ['vouchers', 'loans', 'my-suggestions', 'settings', 'privacy']
+    expect(keys(NOBODY)).toEqual(everybodys)
+    expect(keys(undefined)).toEqual(everybodys)
     const clerk = { storeId: 's-1', storeName: '万源店', merchantName: '老街面馆' }
     expect(keys({ ...NOBODY, clerk })).toContain('redeem')
     expect(keys({ ...NOBODY, clerk })).not.toContain('sessions')
     const keeperOf = [{ stationId: 's-1', name: '顺达便利店驿站' }]
     expect(keys({ ...NOBODY, keeperOf })).toEqual(expect.arrayContaining(['board', 'stock']))
     expect(keys({ ...NOBODY, clerk })).not.toContain('board')
-    expect(keys({ ...NOBODY, staffRoles: ['chair'] })).toEqual(expect.arrayContaining(['sessions', 'ledger']))
+    expect(keys({ ...NOBODY, staffRoles: ['chair'] })).toEqual(
+      expect.arrayContaining(['sessions', 'ledger', 'suggestions', 'faults']),
+    )
   })
 })
 

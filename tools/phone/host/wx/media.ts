@@ -115,6 +115,33 @@ async function imageInfo(source: string): Promise<Record<string, unknown>> {
   }
 }
 
+/** A picture drawn anew as a JPEG, so that nothing but its pixels is left; with one side given, the other follows. */
+async function compressImage(options: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const image = new Image()
+  image.src = addressOf(String(options.src ?? ''))
+  try {
+    await image.decode()
+  } catch {
+    throw new ApiRefusal('file not found')
+  }
+  const { naturalWidth, naturalHeight } = image
+  const asked = { width: Number(options.compressedWidth ?? 0), height: Number(options.compressedHeight ?? 0) }
+  const scale = asked.width ? asked.width / naturalWidth : asked.height ? asked.height / naturalHeight : 1
+  const canvas = document.createElement('canvas')
+  canvas.width = asked.width || Math.round(naturalWidth * scale)
+  canvas.height = asked.height || Math.round(naturalHeight * scale)
+  const context = canvas.getContext('2d')
+  if (!context) throw new ApiRefusal('no canvas')
+  // A JPEG knows no transparency; what shows through is white.
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.drawImage(image, 0, 0, canvas.width, canvas.height)
+  const quality = Number(options.quality ?? 80) / 100
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
+  if (!blob) throw new ApiRefusal('image too large')
+  return { tempFilePath: keepBlob(blob) }
+}
+
 type CanvasOptions = {
   canvas?: HTMLCanvasElement
   canvasId?: string
@@ -225,7 +252,7 @@ export function mediaApis(host: HostBridge): Record<string, unknown> {
     previewImage: asyncApi('previewImage', previewImage),
     previewMedia: asyncApi('previewMedia', previewImage),
     getImageInfo: asyncApi('getImageInfo', ({ src }) => imageInfo(String(src))),
-    compressImage: asyncApi('compressImage', ({ src }) => ({ tempFilePath: String(src) })),
+    compressImage: asyncApi('compressImage', compressImage),
     saveImageToPhotosAlbum: asyncApi('saveImageToPhotosAlbum', ({ filePath }) =>
       saveToAlbum(host, String(filePath)),
     ),

@@ -14,7 +14,7 @@ import {
 import type { Facility } from '../../../../contract/stations'
 import { confirmReady } from '../../../../contract/weather'
 import { call, newRequestId, type CallReply } from '../../../../services/call'
-import { goStations } from '../../../../services/go'
+import { goPlace, goStations } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { askConsent, prepareConsent } from '../../../../services/notice-consent'
 import { refusalText } from '../../../../services/refusal-text'
@@ -42,7 +42,13 @@ import {
 
 type Tap = WechatMiniprogram.TouchEvent
 /** Refusals after which the page no longer shows what is: it asks anew. */
-const OUTDATED = new Set(['ALERT_OVER', 'ALREADY_CLOSED', 'FAULT_SETTLED', 'FAULT_UNKNOWN', 'STATION_UNKNOWN'])
+const OUTDATED = new Set([
+  'ALERT_OVER',
+  'ALREADY_CLOSED',
+  'FAULT_SETTLED',
+  'FAULT_UNKNOWN',
+  'STATION_UNKNOWN',
+])
 
 Page({
   data: {
@@ -280,6 +286,9 @@ Page({
   onRetryTap() {
     this.setData({ step: 'loading' })
     void this.refresh()
+  },
+  onPlaceTap() {
+    if (this.data.station) void goPlace(this.data.station.stationId)
   },
   onAllTap: () => void goStations(),
 })

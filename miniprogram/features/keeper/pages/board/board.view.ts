@@ -19,6 +19,7 @@ export interface FaultCard {
   stateText: string
   fromText: string
   texts: string[]
+  pictureCount: number
   /** Not yet looked at: the keeper says whether it is so. */
   isNew: boolean
 }
@@ -61,6 +62,7 @@ function faultCard(fault: FaultView, now: number): FaultCard {
     stateText: isNew ? '等你看' : '等修好',
     fromText: `${fault.reportCount} 人报的，最早${momentText(fault.reportedAt, now)}`,
     texts: fault.texts,
+    pictureCount: fault.pictureCount ?? 0,
     isNew,
   }
 }

@@ -40,6 +40,10 @@ Page({
     isAsking: false,
     hasLoan: false,
     isReminded: false,
+    /** The code of this door, which shows that a visit was ticked here. */
+    visitCode: '',
+    /** What came of ticking the visit; empty until then. */
+    visitText: '',
   },
   doorCode: '',
   /** A deed whose answer may have been lost: pressed again, it goes under the same id and tells what really happened. */
@@ -62,7 +66,7 @@ Page({
   async refresh() {
     if (!this.data.face) this.setData({ step: 'loading' })
     const reply = await call(listAtDoor, { doorCode: this.doorCode })
-    if (reply.ok) return this.setData({ step: 'ready', face: doorFace(reply.data) })
+    if (reply.ok) return this.setData({ step: 'ready', face: doorFace(reply.data), visitCode: this.doorCode })
     const errorText = refusalText(reply, DOOR_TEXTS)
     if (reply.code in DOOR_TEXTS || reply.code === 'BAD_INPUT')
       return this.setData({ step: 'wrong', face: null, errorText })
@@ -81,7 +85,7 @@ Page({
   },
   openDoor(code: string) {
     this.doorCode = code
-    this.setData({ face: null, errorText: '', hasLoan: false })
+    this.setData({ face: null, errorText: '', hasLoan: false, visitText: '' })
     void this.refresh()
   },
   onCodeInput(event: Typed) {
@@ -143,6 +147,9 @@ Page({
         ? { words: takenWords(reply.data) }
         : { code: reply.code, text: refusalText(reply, TAKE_TEXTS) }
     })
+  },
+  onCounted(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
+    this.setData({ visitText: event.detail.text })
   },
   onResultAct() {
     this.setData({ result: { kind: '', headline: '', detail: '', action: '' } })

@@ -25,6 +25,7 @@ export interface BackRow {
 }
 
 export interface DoorFace {
+  stationId: string
   stationName: string
   back: BackRow[]
   lent: DoorRow[]
@@ -67,6 +68,7 @@ export function doorFace(view: DoorView): DoorFace {
     .map((item) => itemRow(item, view))
   const isLent = ({ kind }: DoorRow) => itemOf(kind)?.use === 'lent'
   return {
+    stationId: view.stationId,
     stationName: view.stationName,
     back: view.loans.map((loan) => ({
       loanId: loan.loanId,

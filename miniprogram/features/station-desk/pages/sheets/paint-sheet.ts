@@ -1,5 +1,5 @@
 import { encode } from 'uqr'
-import type { Pen, Picture } from '../../../../services/pictures'
+import type { Pen, Picture } from '../../../../services/album'
 import { SHEET_HEIGHT_PX, SHEET_WIDTH_PX, type CodeBox, type SheetLayout } from './sheet-layout.view'
 
 /** What fills the place of a code: a picture that was loaded, or the text of an ordinary QR code. */

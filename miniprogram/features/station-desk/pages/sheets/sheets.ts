@@ -4,7 +4,7 @@ import { codePictures, printedLinkText } from '../../../../contract/station-shee
 import { call, newRequestId } from '../../../../services/call'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
-import { keepInAlbum, openCanvas, type PageCanvas } from '../../../../services/pictures'
+import { keepInAlbum, openCanvas, type PageCanvas } from '../../../../services/album'
 import { refusalText } from '../../../../services/refusal-text'
 import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { paintSheet, type CodeFilling } from './paint-sheet'

@@ -4,11 +4,13 @@ import {
   wayText,
   type OpenTone,
 } from '../../../../components/station-row/station-row.view'
+import type { ShareWords } from '../../../../components/share-picture/share-layout.view'
 import { weekTable, type HoursLine } from '../../../../components/week-hours/week-hours.view'
 import { metresBetween, type Position } from '../../../../contract/nearest'
 import { openStateAt, type HolidayCalendar } from '../../../../contract/opening-hours'
 import { dayText } from '../../../../contract/shanghai-time'
 import {
+  FACILITIES,
   facilityLabel,
   type AccessClass,
   type Facility,
@@ -47,8 +49,18 @@ export interface StationDetail {
   lendsText: string
   week: HoursLine[]
   verifiedText: string
+  /** What a card in a chat says of it. */
+  share: ShareWords
   latitude: number
   longitude: number
+}
+
+/** Needs that what works here answers; a thing without a need of its own is left to the page. */
+function needsMet(station: StationView): string[] {
+  const working = station.facilities.filter(({ brokenSince }) => brokenSince === undefined)
+  return FACILITIES.flatMap(({ code, need }) =>
+    need !== undefined && working.some((facility) => facility.code === code) ? [need] : [],
+  )
 }
 
 /** Facilities that people take with them, and bring back to any station. */
@@ -99,6 +111,12 @@ export function presentStationDetail(input: {
     lendsText: lendsText(station),
     week: weekTable(station, calendar, now),
     verifiedText: `${dayText(station.verifiedOn)}有人核对过`,
+    share: {
+      name: station.name.replace(/驿站$/, ''),
+      has: needsMet(station),
+      until: word.text,
+      tone: word.tone,
+    },
     latitude: station.latitude,
     longitude: station.longitude,
   }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { FAULT_STATES } from '../../../../../miniprogram/contract/station-visitors'
 import {
+  occupationChoices,
+  serviceChoices,
+} from '../../../../../miniprogram/components/visit-form/visit-form.view'
+import {
   faultChoices,
   myFaultLines,
-  occupationChoices,
   reportText,
-  serviceChoices,
 } from '../../../../../miniprogram/features/stations/components/visitor-actions/visitor-actions.view'
 import { at } from '../../../support/station-of'
 
