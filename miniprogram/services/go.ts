@@ -67,6 +67,14 @@ export const goTransfer = () => openPage('/features/station-desk/pages/transfer/
 /** Sheets to print: of one station, or the list of all. */
 export const goSheets = (stationId?: string) =>
   openPage(`/features/station-desk/pages/sheets/sheets${query({ id: stationId })}`)
+/** Becoming keeper by an invitation. */
+export const goAcceptKeeping = () => openPage('/features/keeper/pages/accept/accept')
+export const goStationDesk = () => openPage('/features/station-desk/pages/board/board')
+/** A station as staff write it; without one, an empty sheet. */
+export const goStationEdit = (stationId?: string) =>
+  openPage(`/features/station-desk/pages/edit/edit${query({ id: stationId })}`)
+/** The editor of the hours that were handed over. */
+export const goStationHours = () => openPage('/features/station-desk/pages/hours/hours')
 export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
 export const goWeather = () => openPage('/features/station-desk/pages/weather/weather')
 export const goInspections = () => openPage('/features/station-desk/pages/inspections/inspections')

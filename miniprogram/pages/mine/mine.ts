@@ -1,6 +1,6 @@
 import type { MemberCardView } from '../../contract/membership'
 import {
-  goAllFaults,
+  goAcceptKeeping,
   goBoard,
   goCard,
   goJoin,
@@ -10,8 +10,8 @@ import {
   goRedeem,
   goSessions,
   goSettings,
+  goStationDesk,
   goStock,
-  goSuggestions,
   goVouchers,
 } from '../../services/go'
 import { launchCode } from '../../services/launch'
@@ -28,10 +28,10 @@ const WAYS: Record<MineEntry['key'], () => Promise<void>> = {
   redeem: goRedeem,
   board: goBoard,
   sessions: goSessions,
+  desk: goStationDesk,
   ledger: goLedger,
   'my-suggestions': goMySuggestions,
-  suggestions: goSuggestions,
-  faults: goAllFaults,
+  accept: goAcceptKeeping,
   settings: goSettings,
   privacy: async () => {
     if (!(await openPrivacyGuide())) showLine('隐私保护指引没有打开，稍后再试')

@@ -4,15 +4,15 @@ import type { MeView } from '../../contract/membership'
 export interface MineEntry {
   key:
     | 'my-suggestions'
-    | 'suggestions'
-    | 'faults'
     | 'vouchers'
     | 'loans'
     | 'redeem'
     | 'board'
     | 'stock'
     | 'sessions'
+    | 'desk'
     | 'ledger'
+    | 'accept'
     | 'settings'
     | 'privacy'
   icon: string
@@ -54,15 +54,15 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
       title: '工会工作',
       entries: [
         { key: 'sessions', icon: 'speak', label: '宣传场次和入会码', note: '' },
+        { key: 'desk', icon: 'station', label: '驿站管理', note: '' },
         { key: 'ledger', icon: 'money', label: '资金总览', note: '' },
-        { key: 'suggestions', icon: 'pin', label: '大家推荐的地方', note: '' },
-        { key: 'faults', icon: 'warning', label: '各站的故障', note: '' },
       ],
     })
   }
   groups.push({
     title: '',
     entries: [
+      { key: 'accept', icon: 'station', label: '我有站长邀请码', note: '' },
       { key: 'settings', icon: 'gear', label: '字号、日光、关怀模式', note: '' },
       { key: 'privacy', icon: 'shield', label: '隐私保护指引', note: '' },
     ],
@@ -75,11 +75,15 @@ const WHEREABOUTS_TEXT = '你在哪里只在这台手机上用，不会发出去
 
 /** What the union keeps about the person, in plain sentences. */
 export function keptAbout(me: MeView | undefined): string[] {
-  if (!me?.card) return ['你还没有入会，我们没有存你的姓名和手机号。', SAID_TEXT, WHEREABOUTS_TEXT]
+  const keeping =
+    me && me.keeperOf.length > 0 ? ['你管哪些驿站、从哪天起，还有工会看到的称呼（只有第一个字）。'] : []
+  if (!me?.card)
+    return ['你还没有入会，我们没有存你的姓名和手机号。', ...keeping, SAID_TEXT, WHEREABOUTS_TEXT]
   const { nameMasked, phoneTail, occupationLabel, areaName } = me.card
   return [
     `姓名（页面上只显示 ${nameMasked}）、手机号（尾号 ${phoneTail}，加密保存）、职业（${occupationLabel}）、片区（${areaName}）。`,
     '你领过和用过的券，借过和还过的东西。',
+    ...keeping,
     SAID_TEXT,
     WHEREABOUTS_TEXT,
   ]
