@@ -1,6 +1,6 @@
 import { itemCodeText } from '../../../../contract/item-code'
 import type { ItemLabel } from '../../../../contract/loan-items'
-import { itemOf } from '../../../../contract/loans'
+import { ITEMS, itemOf, type ItemKind } from '../../../../contract/loans'
 import type { DoorCodeView } from '../../../../contract/station-doors'
 import type { PrintedCode } from '../../../../contract/station-sheets'
 import { LABELS_A_SHEET, doorSheet, labelSheet, type SheetLayout } from './sheet-layout.view'
@@ -25,6 +25,14 @@ export interface Sheet {
   codes: string[]
   layout: SheetLayout
 }
+
+/** Things that may get a label: those that come back. */
+export const LABELLED_KINDS: readonly { kind: ItemKind; label: string }[] = ITEMS.filter(
+  ({ use }) => use === 'lent',
+).map(({ kind, label }) => ({ kind, label }))
+
+/** How many labels are made at a tap: one, one sheet, two. */
+export const LABEL_COUNTS = [1, LABELS_A_SHEET, 2 * LABELS_A_SHEET] as const
 
 const compare = new Intl.Collator('zh-Hans-CN').compare
 
