@@ -48,6 +48,14 @@ export const goSessions = () => openPage('/features/outreach/pages/sessions/sess
 export const goRecruitingCode = (sessionId: string) =>
   openPage(`/features/outreach/pages/recruiting-code/recruiting-code${query({ id: sessionId })}`)
 export const goBoard = () => openPage('/features/keeper/pages/board/board')
+/** Becoming keeper by an invitation. */
+export const goAcceptKeeping = () => openPage('/features/keeper/pages/accept/accept')
+export const goStationDesk = () => openPage('/features/station-desk/pages/board/board')
+/** A station as staff write it; without one, an empty sheet. */
+export const goStationEdit = (stationId?: string) =>
+  openPage(`/features/station-desk/pages/edit/edit${query({ id: stationId })}`)
+/** The editor of the hours that were handed over. */
+export const goStationHours = () => openPage('/features/station-desk/pages/hours/hours')
 /** Stations in and out as a file. */
 export const goTransfer = () => openPage('/features/station-desk/pages/transfer/transfer')
 /** Sheets to print: of one station, or the list of all. */

@@ -19,9 +19,11 @@ import { people as district, recruitingCodes } from '../support/district'
 import { castClerk, castHolder, castMember, castOffer, tokenOf } from './cast'
 import { castStation } from './loans-cast'
 import { dataOf, freshRequestId, openDoorStage, tally, type DoorStage, type Knock } from './door-stage'
+import { putStationsBack, stationPools } from './fuzz-stations'
 import { FRESH, fuzzCalls, type FuzzCall, type FuzzPeople, type Pools } from './fuzz-calls'
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 5_000)
+/** So many for each action that every one is granted to somebody. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 125 * ACTION_SPECS.length)
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_118)
 /** Calls sent together between two looks at the store: few, so that many looks find nothing granted in between. */
 const BATCH = 8
@@ -49,9 +51,9 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     await castOffer(stage, { dailyLimit: 3 }),
   ]
   const cupboard = await castStation(stage, { umbrella: 40, mask: 40 })
-  const lent = dataOf(
-    await stage.call(one.holder, borrow, { doorCode: cupboard.doorCode, kind: 'umbrella' }),
-  ).loan
+  const lentTo = async (holder: string) =>
+    dataOf(await stage.call(holder, borrow, { doorCode: cupboard.doorCode, kind: 'umbrella' })).loan.loanId
+  const [lent, alsoLent] = [await lentTo(one.holder), await lentTo(two.holder)]
   const clerks = [await castClerk(stage), 'oDongheClerkTwo']
   const phones = Array.from({ length: 8 }, (_, index) => `fuzz-phone-code-${index}`)
   for (const [index, code] of phones.entries())
@@ -60,9 +62,11 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
   const token = await tokenOf(stage, one.holder, one.voucherId)
   const code = [recruitingCodes.open, recruitingCodes.stale, completeSpokenCode('0000000'), 'DH2026AA']
   const consent = { purpose: 'membership', textVersion: CONSENT_TEXTS.membership.version }
+  const { code: keeperCodes = [], ...desk } = await stationPools(stage, cupboard.stationId)
   const instant = [stage.noon, stage.noon + 3_600_000, stage.noon - 3_600_000, stage.noon + 9e7]
   const pools = {
-    code,
+    ...desk,
+    code: [...code, ...keeperCodes],
     recruitingCode: code,
     name: ['陈大鹏', '欧阳·娜', 'Ada'],
     phoneCode: [...phones, 'never-given-out'],
@@ -76,13 +80,13 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     sessionId: [sessionIdOf('oDongheStaff', `demo-session-${recruitingCodes.open}`), 'nowhere'],
     kind: ['voucher-redeemed', 'umbrella', 'mask', 'loan-due'],
     doorCode: [cupboard.doorCode, `d${cupboard.doorCode}`, completeSpokenCode('0000000'), 'NOCODE'],
-    loanId: [lent.loanId, 'nowhere'],
+    loanId: [lent, alsoLent, 'nowhere'],
     count: [1, 2, 0],
     change: [
       { what: 'replenish', kind: 'umbrella', count: 2 },
       { what: 'count', kind: 'mask', count: 9 },
       { what: 'write-off', kind: 'umbrella', count: 1, reason: 'damaged' },
-      { what: 'write-off-loan', loanId: lent.loanId, reason: 'lost' },
+      { what: 'write-off-loan', loanId: lent, reason: 'lost' },
       { what: 'write-off', kind: 'umbrella', count: -1, reason: 'damaged' },
     ],
     category: ['meal', 'haircut'],
@@ -201,6 +205,7 @@ async function freshMinute(): Promise<void> {
     .collection(rates.name)
     .where({ count: command.gte(0) })
     .remove()
+  await putStationsBack(stage)
   await stage.setClock(minuteOfFuzz())
 }
 
@@ -208,9 +213,12 @@ async function freshMinute(): Promise<void> {
 async function tryAll(calls: readonly FuzzCall[]): Promise<{ outcomes: Outcome[]; judged: number }> {
   const outcomes: Outcome[] = []
   let judged = 0
-  let before = await digest()
+  let before = ''
   for (let from = 0; from < calls.length; from += BATCH) {
-    if (from % (BATCH * BATCHES_A_MINUTE) === 0) await freshMinute()
+    if (from % (BATCH * BATCHES_A_MINUTE) === 0) {
+      await freshMinute()
+      before = await digest()
+    }
     const batch = calls.slice(from, from + BATCH)
     const answered = await Promise.all(batch.map(send))
     expect(answered.map(faultOf).filter((fault) => fault !== undefined)).toEqual([])
@@ -231,7 +239,7 @@ async function tryAll(calls: readonly FuzzCall[]): Promise<{ outcomes: Outcome[]
 describe('every action under structured random input', () => {
   it(
     `${RUNS} runs: never INTERNAL, never without an answer, and nothing changed by a refused call`,
-    { timeout: 240_000 },
+    { timeout: 480_000 },
     async () => {
       await forgetHistory()
       const { pools, people } = await castPools()

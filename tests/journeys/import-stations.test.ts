@@ -14,7 +14,8 @@ import {
   doorSheet,
   type CodeBox,
 } from '../../miniprogram/features/station-desk/pages/sheets/sheet-layout.view'
-import { labelSheets, spokenText } from '../../miniprogram/features/station-desk/pages/sheets/sheets.view'
+import { spokenCode } from '../../miniprogram/features/station-desk/desk-words.view'
+import { labelSheets } from '../../miniprogram/features/station-desk/pages/sheets/sheets.view'
 import { doorCodeInScan } from '../../miniprogram/services/door-code'
 import { projectRoot } from '../../tools/build/project-root'
 import { doorCodeOf } from '../../tools/demo/station-doors'
@@ -158,7 +159,7 @@ describe.sequential('a sheet for a door', () => {
     const { codes } = doorSheet({
       stationName: '顺达便利店驿站',
       place: '',
-      spokenCode: spokenText(doorCode),
+      spokenCode: spokenCode(doorCode),
     })
     const text = await scanned(png, codes[0]!)
     expect(text).toBe(`${DOOR_PAGE}?scene=${doorSceneOf(doorCode)}`)

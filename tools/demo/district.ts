@@ -19,9 +19,12 @@ import { people } from '../../cloudfunctions/capabilities/people/records'
 import { consents } from '../../cloudfunctions/capabilities/privacy/records'
 import {
   faultDesks,
+  keeperInvitations,
   stationBoards,
   stationDoors,
+  stationEvents,
   stationFaults,
+  stationKeepers,
   stations,
 } from '../../cloudfunctions/capabilities/stations/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
@@ -33,6 +36,7 @@ import { memberDocuments } from './members'
 import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDocuments } from './offers'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
+import { removedStation, stationEventDocuments, stationKeeperDocuments } from './station-desk'
 import { stationDoorDocuments } from './station-doors'
 import { stationFaultDocuments } from './station-faults'
 import { stationBoard, stationDocuments } from './stations'
@@ -59,12 +63,16 @@ export function districtBatches({ today, secrets }: { today: string; secrets: Se
   const reported = stationFaultDocuments(today)
   const history = voucherDocuments({ today, secrets, offers: released, members: joined.members })
   const listed = stationDocuments(today)
+  const kept = stationKeeperDocuments(today)
   const lent = loanDocuments({ today, stations: listed, members: joined.members })
   return [
     batch(areaCollection, areas),
-    batch(stations, listed),
+    batch(stations, [...listed, removedStation(today)]),
     batch(stationBoards, [stationBoard()]),
     batch(stationDoors, stationDoorDocuments(listed)),
+    batch(stationEvents, stationEventDocuments(today)),
+    batch(stationKeepers, kept.stationKeepers),
+    batch(keeperInvitations, kept.keeperInvitations),
     batch(loanPolicies, [loanPolicy(today)]),
     batch(stocks, lent.stocks),
     batch(stockEvents, lent.stockEvents),

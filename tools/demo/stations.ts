@@ -4,6 +4,7 @@ import { addDays, dayStart } from '../../miniprogram/contract/shanghai-time'
 import type { AccessClass, Facility, FacilityState } from '../../miniprogram/contract/stations'
 import { holidayCalendar } from './holiday-calendar'
 import { seededRandom, type SeededRandom } from './seeded-random'
+import { dutyDays } from './station-desk'
 import { stationHours, type HoursName } from './station-hours'
 import { houseAt, landmarks, type StreetName } from './streets'
 
@@ -102,6 +103,7 @@ function mainStations(today: string): StationRecord[] {
         one.code === 'pump' ? { ...one, brokenSince: addDays(today, -3) } : one,
       ),
       hours: stationHours.building,
+      duty: dutyDays(today),
       verifiedOn: addDays(today, -4),
     },
   ]

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { PersonKey } from '../demo/people'
 import { recruitingCodes } from '../demo/outreach'
+import { KEEPER_CODE } from '../demo/station-desk'
 import { doorCodeOf } from '../demo/station-doors'
 import { importFile } from './import-file'
 
@@ -33,6 +34,14 @@ export interface Shot {
 const goOffline = (page: Page) => page.evaluate(() => window.__mpControl?.setNetwork(false))
 const press = (text: string) => async (page: Page) => {
   await page.getByText(text, { exact: true }).first().click({ timeout: 3_000 })
+}
+
+/** Scrolls until this can be seen at the top. */
+const showing = (text: string) => async (page: Page) => {
+  await page
+    .getByText(text, { exact: true })
+    .first()
+    .evaluate((node) => node.scrollIntoView({ block: 'start' }))
 }
 
 /** Tells the page where the phone is: the tap that asks, then WeChat's two sheets. */
@@ -126,6 +135,86 @@ export const shots: Shot[] = [
   { name: 'keeper-board', as: 'keeper', page: 'features/keeper/pages/board/board' },
   { name: 'keeper-close', as: 'keeper', page: 'features/keeper/pages/board/board', act: press('暂时关门') },
   { name: 'keeper-stranger', as: 'rider', page: 'features/keeper/pages/board/board' },
+  {
+    name: 'keeper-accept',
+    as: 'visitor',
+    page: 'features/keeper/pages/accept/accept',
+    query: () => `scene=k${KEEPER_CODE}`,
+  },
+  { name: 'desk-board', as: 'staff', page: 'features/station-desk/pages/board/board' },
+  {
+    name: 'desk-broken',
+    as: 'staff',
+    page: 'features/station-desk/pages/board/board',
+    act: press('有坏的'),
+  },
+  { name: 'desk-map', as: 'staff', page: 'features/station-desk/pages/board/board', act: press('地图') },
+  { name: 'desk-stranger', as: 'rider', page: 'features/station-desk/pages/board/board' },
+  {
+    name: 'desk-edit',
+    as: 'staff',
+    page: 'features/station-desk/pages/edit/edit',
+    query: () => 'id=station-04',
+  },
+  {
+    name: 'desk-position',
+    as: 'staff',
+    page: 'features/station-desk/pages/edit/edit',
+    query: () => 'id=station-04',
+    act: showing('位置'),
+  },
+  {
+    name: 'desk-keepers',
+    as: 'staff',
+    page: 'features/station-desk/pages/edit/edit',
+    query: () => 'id=station-04',
+    act: showing('门上的码'),
+  },
+  {
+    name: 'desk-events',
+    as: 'staff',
+    page: 'features/station-desk/pages/edit/edit',
+    query: () => 'id=station-04',
+    act: showing('谁改过什么'),
+  },
+  {
+    name: 'desk-invitation',
+    as: 'staff',
+    page: 'features/station-desk/pages/edit/edit',
+    query: () => 'id=station-04',
+    act: press('给他看'),
+  },
+  {
+    name: 'desk-removed',
+    as: 'staff',
+    page: 'features/station-desk/pages/edit/edit',
+    query: () => 'id=station-37',
+  },
+  {
+    name: 'desk-new-wrong',
+    as: 'staff',
+    page: 'features/station-desk/pages/edit/edit',
+    act: press('建这个站'),
+  },
+  {
+    name: 'desk-hours',
+    as: 'staff',
+    page: 'features/station-desk/pages/edit/edit',
+    query: () => 'id=station-02',
+    act: press('改开门时间和值班'),
+  },
+  {
+    name: 'desk-hours-duty',
+    as: 'staff',
+    page: 'features/station-desk/pages/edit/edit',
+    query: () => 'id=station-02',
+    act: async (page) => {
+      await press('改开门时间和值班')(page)
+      await page.waitForTimeout(300)
+      await showing('法定节假日')(page)
+    },
+  },
+  { name: 'desk-hours-nothing', as: 'staff', page: 'features/station-desk/pages/hours/hours' },
   { name: 'home-keeper', as: 'keeper', page: 'pages/home/home' },
   {
     name: 'offer-detail',

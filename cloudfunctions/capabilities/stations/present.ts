@@ -1,7 +1,7 @@
+import { hoursWithDuty } from '../../../miniprogram/contract/hours-with-duty'
 import { dayOf } from '../../../miniprogram/contract/shanghai-time'
 import type { StationView } from '../../../miniprogram/contract/stations'
 import type { StationRecord } from './records'
-import { hoursWithDuty } from './rules/hours-with-duty'
 
 /** A station as everyone may see it at an instant: picked fields, days of duty as days that differ. */
 export function presentStation(station: StationRecord, now: number): StationView {

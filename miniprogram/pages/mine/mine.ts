@@ -1,5 +1,6 @@
 import type { MemberCardView } from '../../contract/membership'
 import {
+  goAcceptKeeping,
   goBoard,
   goCard,
   goJoin,
@@ -8,6 +9,7 @@ import {
   goRedeem,
   goSessions,
   goSettings,
+  goStationDesk,
   goStock,
   goVouchers,
 } from '../../services/go'
@@ -25,7 +27,9 @@ const WAYS: Record<MineEntry['key'], () => Promise<void>> = {
   redeem: goRedeem,
   board: goBoard,
   sessions: goSessions,
+  desk: goStationDesk,
   ledger: goLedger,
+  accept: goAcceptKeeping,
   settings: goSettings,
   privacy: async () => {
     if (!(await openPrivacyGuide())) showLine('隐私保护指引没有打开，稍后再试')

@@ -2,7 +2,18 @@ import type { MeView } from '../../contract/membership'
 
 /** A line of the page that leads somewhere. */
 export interface MineEntry {
-  key: 'vouchers' | 'loans' | 'redeem' | 'board' | 'stock' | 'sessions' | 'ledger' | 'settings' | 'privacy'
+  key:
+    | 'vouchers'
+    | 'loans'
+    | 'redeem'
+    | 'board'
+    | 'stock'
+    | 'sessions'
+    | 'desk'
+    | 'ledger'
+    | 'accept'
+    | 'settings'
+    | 'privacy'
   icon: string
   label: string
   note: string
@@ -41,6 +52,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
       title: '工会工作',
       entries: [
         { key: 'sessions', icon: 'speak', label: '宣传场次和入会码', note: '' },
+        { key: 'desk', icon: 'station', label: '驿站管理', note: '' },
         { key: 'ledger', icon: 'money', label: '资金总览', note: '' },
       ],
     })
@@ -48,6 +60,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
   groups.push({
     title: '',
     entries: [
+      { key: 'accept', icon: 'station', label: '我有站长邀请码', note: '' },
       { key: 'settings', icon: 'gear', label: '字号、日光、关怀模式', note: '' },
       { key: 'privacy', icon: 'shield', label: '隐私保护指引', note: '' },
     ],

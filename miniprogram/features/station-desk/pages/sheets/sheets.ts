@@ -7,9 +7,10 @@ import { currentLook, wearLook } from '../../../../services/look'
 import { keepInAlbum, openCanvas, type PageCanvas } from '../../../../services/pictures'
 import { refusalText } from '../../../../services/refusal-text'
 import { scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { DOOR_LIST_TEXTS, ISSUE_TEXTS } from '../../components/door-codes/door-texts'
 import { paintSheet, type CodeFilling } from './paint-sheet'
 import { SHEET_HEIGHT_PX, SHEET_WIDTH_PX } from './sheet-layout.view'
-import { DOORS_TEXTS, ISSUE_TEXTS, LABELS_TEXTS, LABEL_TEXTS } from './sheets-texts'
+import { LABELS_TEXTS, LABEL_TEXTS } from './sheets-texts'
 import {
   CHOICES_SHOWN_MAX,
   LABELLED_KINDS,
@@ -79,7 +80,7 @@ Page({
       const only = this.stationId ? { stationId: this.stationId } : {}
       const reply = await call(listDoorCodes, { ...only, ...(after ? { after } : {}) })
       if (!reply.ok) {
-        this.setData({ step: 'failed', failText: refusalText<typeof listDoorCodes>(reply, DOORS_TEXTS) })
+        this.setData({ step: 'failed', failText: refusalText<typeof listDoorCodes>(reply, DOOR_LIST_TEXTS) })
         return
       }
       doors.push(...reply.data.doors)

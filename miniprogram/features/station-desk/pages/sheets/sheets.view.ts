@@ -3,6 +3,7 @@ import type { ItemLabel } from '../../../../contract/loan-items'
 import { ITEMS, itemOf, type ItemKind } from '../../../../contract/loans'
 import type { DoorCodeView } from '../../../../contract/station-doors'
 import type { PrintedCode } from '../../../../contract/station-sheets'
+import { spokenCode } from '../../desk-words.view'
 import { LABELS_A_SHEET, doorSheet, labelSheet, type SheetLayout } from './sheet-layout.view'
 
 /** Rows of the list at once; a search finds the others. */
@@ -53,18 +54,13 @@ export function stationChoices(doors: readonly DoorCodeView[], words = ''): Stat
     .sort((left, right) => compare(left.name, right.name))
 }
 
-/** `MEN0 0043`, as it is read aloud. */
-export function spokenText(code: string): string {
-  return `${code.slice(0, 4)} ${code.slice(4)}`
-}
-
 /** One sheet for every code on a door. */
 export function doorSheets(doors: readonly DoorCodeView[]): Sheet[] {
   return doors.map(({ doorCode, stationName, place = '' }) => ({
     title: place === '' ? `${stationName} · 门码` : `${stationName} · ${place}`,
     kind: 'door',
     codes: [doorCode],
-    layout: doorSheet({ stationName, place, spokenCode: spokenText(doorCode) }),
+    layout: doorSheet({ stationName, place, spokenCode: spokenCode(doorCode) }),
   }))
 }
 

@@ -1,5 +1,5 @@
-import type { DayException, Hours } from '../../../../miniprogram/contract/opening-hours'
-import { addDays } from '../../../../miniprogram/contract/shanghai-time'
+import type { DayException, Hours } from './opening-hours'
+import { addDays } from './shanghai-time'
 
 export interface DutyFacts {
   hours: Hours
