@@ -5,15 +5,27 @@ import type { Download } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readStationFile } from '../../cloudfunctions/capabilities/stations/files/read-station-file'
 import type { StationRecord } from '../../cloudfunctions/capabilities/stations/records'
+import { DOOR_PAGE, doorSceneOf } from '../../miniprogram/contract/door-code'
+import { ITEM_PAGE, readItemScene } from '../../miniprogram/contract/item-code'
+import { labelItems } from '../../miniprogram/contract/loan-items'
+import {
+  SHEET_HEIGHT_PX,
+  SHEET_WIDTH_PX,
+  doorSheet,
+  type CodeBox,
+} from '../../miniprogram/features/station-desk/pages/sheets/sheet-layout.view'
+import { spokenCode } from '../../miniprogram/features/station-desk/desk-words.view'
+import { labelSheets } from '../../miniprogram/features/station-desk/pages/sheets/sheets.view'
 import { doorCodeInScan } from '../../miniprogram/services/door-code'
 import { projectRoot } from '../../tools/build/project-root'
 import { doorCodeOf } from '../../tools/demo/station-doors'
-import { openStage, type Stage } from '../support/stage'
+import { granted, openStage, type Stage } from '../support/stage'
 import { BAD_ROWS, csvOf, districtRows, spoiledRows, xlsxFile } from '../support/station-rows'
 import { openSideBySide, type JourneyPhone, type SideBySide } from './side-by-side'
 
 const STATION = 'station-04'
-const SHEET = { width: 1240, height: 1748 }
+/** Lends umbrellas. */
+const STOCKED = 'station-01'
 
 let stage: Stage
 let window: SideBySide
@@ -38,25 +50,32 @@ async function handedOver(act: () => Promise<void>): Promise<{ name: string; byt
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
 }
 
-/** The colours of a PNG, read by the browser, which can. */
-async function pixelsOf(png: Buffer): Promise<Uint8ClampedArray> {
+/** What the code in a box of a sheet says, read from the picture as a camera would; the browser decodes the PNG. */
+async function scanned(png: Buffer, { x, y, side }: CodeBox): Promise<string> {
+  const address = `data:image/png;base64,${png.toString('base64')}`
   const base64 = await staff.frame.evaluate(
-    async (address) => {
-      const picture = await createImageBitmap(await (await fetch(address)).blob())
-      const canvas = new OffscreenCanvas(picture.width, picture.height)
-      const pen = canvas.getContext('2d')!
-      pen.drawImage(picture, 0, 0)
-      const { data } = pen.getImageData(0, 0, picture.width, picture.height)
-      const blob = new Blob([data])
+    async ([from, left, top, length]) => {
+      const picture = await createImageBitmap(await (await fetch(from)).blob())
+      const pen = new OffscreenCanvas(length, length).getContext('2d')!
+      pen.drawImage(picture, -left, -top)
+      const bytes = new Blob([pen.getImageData(0, 0, length, length).data])
       return await new Promise<string>((resolve) => {
         const reader = new FileReader()
         reader.onload = () => resolve(String(reader.result).split(',')[1]!)
-        reader.readAsDataURL(blob)
+        reader.readAsDataURL(bytes)
       })
     },
-    `data:image/png;base64,${png.toString('base64')}`,
+    [address, x, y, side] as const,
   )
-  return new Uint8ClampedArray(Buffer.from(base64, 'base64'))
+  return jsQR(new Uint8ClampedArray(Buffer.from(base64, 'base64')), side, side)?.data ?? 'nothing'
+}
+
+/** A picture as it was saved, with its size in pixels; kept for people to look at. */
+async function savedSheet(name: string): Promise<Buffer> {
+  const { bytes } = await handedOver(() => staff.press('存到相册'))
+  writeFileSync(join(projectRoot, 'dist', 'journeys', `${name}.png`), bytes)
+  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([SHEET_WIDTH_PX, SHEET_HEIGHT_PX])
+  return bytes
 }
 
 // The story goes on from one step to the next, as it does for the clerk in it.
@@ -135,12 +154,33 @@ describe.sequential('a sheet for a door', () => {
   })
 
   it('is an A6 picture from which a phone reads the door again', async () => {
-    const { bytes } = await handedOver(() => staff.press('存到相册'))
-    writeFileSync(join(projectRoot, 'dist', 'journeys', 'door-sheet.png'), bytes)
-    const found = jsQR(await pixelsOf(bytes), SHEET.width, SHEET.height)
-    expect(bytes.readUInt32BE(16)).toBe(SHEET.width)
-    expect(bytes.readUInt32BE(20)).toBe(SHEET.height)
-    expect(doorCodeInScan({ text: found?.data ?? '', path: '' })).toBe(doorCodeOf(STATION))
+    const png = await savedSheet('door-sheet')
+    const doorCode = doorCodeOf(STATION)
+    const { codes } = doorSheet({
+      stationName: '顺达便利店驿站',
+      place: '',
+      spokenCode: spokenCode(doorCode),
+    })
+    const text = await scanned(png, codes[0]!)
+    expect(text).toBe(`${DOOR_PAGE}?scene=${doorSceneOf(doorCode)}`)
+    expect(doorCodeInScan({ text, path: '' })).toBe(doorCode)
+  })
+
+  it('comes with labels for its umbrellas, each of which a phone reads again', async () => {
+    const made = { stationId: STOCKED, kind: 'umbrella', count: 2 } as const
+    const { labels } = granted(await stage.call('staff', labelItems, made))
+    await staff.open(`features/station-desk/pages/sheets/sheets?id=${STOCKED}`)
+    await staff.sees('A6 大小，黑白打印就行')
+    await staff.press('下一张')
+    await staff.sees(/^物品标签 1\/\d+$/)
+    await staff.sees('A6 大小，黑白打印就行')
+    const [sheet] = labelSheets(labels)
+    const png = await savedSheet('label-sheet')
+    const texts = [await scanned(png, sheet!.layout.codes[0]!), await scanned(png, sheet!.layout.codes[1]!)]
+    expect(texts.map((text) => text.split('?scene=')[0])).toEqual([ITEM_PAGE, ITEM_PAGE])
+    expect(texts.map((text) => readItemScene(text.split('?scene=')[1] ?? '')).sort()).toEqual(
+      labels.map(({ itemCode }) => itemCode).sort(),
+    )
   })
 
   it('has let no error reach a page', async () => {

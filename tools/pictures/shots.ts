@@ -305,6 +305,13 @@ export const shots: Shot[] = [
     page: 'features/station-desk/pages/sheets/sheets',
     query: () => 'id=station-01',
   },
+  {
+    name: 'sheets-label',
+    as: 'staff',
+    page: 'features/station-desk/pages/sheets/sheets',
+    query: () => 'id=station-01',
+    act: press('1 个'),
+  },
   { name: 'overview', as: 'staff', page: 'features/ledger/pages/overview/overview' },
   { name: 'desk-weather', as: 'staff', page: 'features/station-desk/pages/weather/weather' },
   { name: 'desk-inspections', as: 'staff', page: 'features/station-desk/pages/inspections/inspections' },

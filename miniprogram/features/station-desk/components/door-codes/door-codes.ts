@@ -6,6 +6,7 @@ import {
   type DoorCodeView,
 } from '../../../../contract/station-doors'
 import { call, newRequestId } from '../../../../services/call'
+import { goSheets } from '../../../../services/go'
 import { refusalText } from '../../../../services/refusal-text'
 import { askPerson, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { doorLines, type DoorLine } from './door-codes.view'
@@ -91,6 +92,9 @@ Component({
       this.settle(reply)
       if (reply.ok) this.paint(reply.data.doors)
       else this.setData({ problem: refusalText<typeof withdrawDoorCode>(reply, WITHDRAW_TEXTS) })
+    },
+    onPrintTap() {
+      void goSheets(this.data.stationId)
     },
     onRetryTap() {
       this.setData({ step: 'loading', problem: '' })

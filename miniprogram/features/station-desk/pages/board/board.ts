@@ -1,6 +1,6 @@
 import type { Position } from '../../../../contract/nearest'
 import type { deskList } from '../../../../contract/station-desk'
-import { goStationEdit } from '../../../../services/go'
+import { goSheets, goStationEdit, goTransfer } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
@@ -136,6 +136,10 @@ Page({
     switch (key) {
       case 'create':
         return void goStationEdit()
+      case 'transfer':
+        return void goTransfer()
+      case 'sheets':
+        return void goSheets()
     }
   },
   onModeTap(event: Tap) {

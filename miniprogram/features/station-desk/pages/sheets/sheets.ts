@@ -1,4 +1,4 @@
-import { listLabels, type ItemLabel } from '../../../../contract/loan-items'
+import { labelItems, listLabels, type ItemLabel } from '../../../../contract/loan-items'
 import { issueDoorCode, listDoorCodes, type DoorCodeView } from '../../../../contract/station-doors'
 import { codePictures, printedLinkText } from '../../../../contract/station-sheets'
 import { call, newRequestId } from '../../../../services/call'
@@ -6,12 +6,15 @@ import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
 import { keepInAlbum, openCanvas, type PageCanvas } from '../../../../services/album'
 import { refusalText } from '../../../../services/refusal-text'
-import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { DOOR_LIST_TEXTS, ISSUE_TEXTS } from '../../components/door-codes/door-texts'
 import { paintSheet, type CodeFilling } from './paint-sheet'
 import { SHEET_HEIGHT_PX, SHEET_WIDTH_PX } from './sheet-layout.view'
-import { DOORS_TEXTS, ISSUE_TEXTS, LABELS_TEXTS } from './sheets-texts'
+import { LABELS_TEXTS, LABEL_TEXTS } from './sheets-texts'
 import {
   CHOICES_SHOWN_MAX,
+  LABELLED_KINDS,
+  LABEL_COUNTS,
   batchText,
   doorSheets,
   labelSheets,
@@ -41,9 +44,17 @@ Page({
     problem: '',
     isBusy: false,
     batch: '',
+    /** Labels are made for one station; the sheets of all stations are doors' alone. */
+    isOneStation: false,
+    kinds: [...LABELLED_KINDS],
+    kindIndex: 0,
+    counts: [...LABEL_COUNTS],
+    labelProblem: '',
   },
   stationId: '',
   requestId: newRequestId(),
+  /** A making whose answer may have been lost: pressed again it is the same labels. */
+  making: { words: '', requestId: '' },
   doors: [] as DoorCodeView[],
   sheets: [] as Sheet[],
   /** Pictures that were had already, as base64 by code. */
@@ -69,7 +80,7 @@ Page({
       const only = this.stationId ? { stationId: this.stationId } : {}
       const reply = await call(listDoorCodes, { ...only, ...(after ? { after } : {}) })
       if (!reply.ok) {
-        this.setData({ step: 'failed', failText: refusalText<typeof listDoorCodes>(reply, DOORS_TEXTS) })
+        this.setData({ step: 'failed', failText: refusalText<typeof listDoorCodes>(reply, DOOR_LIST_TEXTS) })
         return
       }
       doors.push(...reply.data.doors)
@@ -91,7 +102,9 @@ Page({
     })
   },
   async openStation(doors: DoorCodeView[]) {
-    const labels = await this.labelsOf(doors[0]?.stationId ?? this.stationId)
+    this.stationId = doors[0]?.stationId ?? this.stationId
+    this.setData({ isOneStation: true, labelProblem: '' })
+    const labels = await this.labelsOf(this.stationId)
     this.sheets = [...doorSheets(doors), ...labelSheets(labels)]
     if (this.sheets.length === 0) return this.setData({ step: 'bare' })
     await this.showSheets()
@@ -177,6 +190,33 @@ Page({
     this.setData({ problem: refusalText<typeof issueDoorCode>(reply, ISSUE_TEXTS) })
   },
 
+  onKindChange(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ kindIndex: Number(event.detail.value) })
+  },
+  async onLabelTap(event: Tap) {
+    const { count } = event.currentTarget.dataset as { count: number }
+    const chosen = this.data.kinds[this.data.kindIndex]
+    if (this.data.isBusy || !chosen) return
+    const input = { stationId: this.stationId, kind: chosen.kind, count: Number(count) }
+    const words = JSON.stringify(input)
+    if (this.making.words !== words) this.making = { words, requestId: newRequestId() }
+    this.setData({ isBusy: true, labelProblem: '' })
+    const reply = await call(labelItems, input, { requestId: this.making.requestId })
+    if (reply.ok || reply.code !== 'ANSWER_LOST') this.making = { words: '', requestId: '' }
+    if (!reply.ok) {
+      tellFailure()
+      const labelProblem = refusalText<typeof labelItems>(reply, LABEL_TEXTS)
+      return this.setData({ isBusy: false, labelProblem })
+    }
+    tellSuccess()
+    // Only the new ones: the old labels stick on their things already.
+    const made = labelSheets(reply.data.labels)
+    this.sheets = [...this.sheets.filter(({ kind }) => kind === 'door'), ...made]
+    this.setData({ isBusy: false, total: this.sheets.length })
+    await this.show(this.sheets.length - made.length)
+    scrollTo('#sheet-card')
+  },
+
   async onSaveTap() {
     if (this.data.isBusy) return
     this.setData({ isBusy: true, problem: '', batch: '' })
@@ -217,11 +257,13 @@ Page({
   },
   async onAllTap() {
     this.sheets = doorSheets(this.doors)
+    this.setData({ isOneStation: false })
     await this.showSheets()
     await this.onSaveAllTap()
   },
   onBackTap() {
     this.isStopped = true
+    this.stationId = ''
     this.showChoices(this.data.words)
   },
   onRetryTap() {

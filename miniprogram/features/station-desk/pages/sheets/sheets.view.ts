@@ -1,8 +1,9 @@
 import { itemCodeText } from '../../../../contract/item-code'
 import type { ItemLabel } from '../../../../contract/loan-items'
-import { itemOf } from '../../../../contract/loans'
+import { ITEMS, itemOf, type ItemKind } from '../../../../contract/loans'
 import type { DoorCodeView } from '../../../../contract/station-doors'
 import type { PrintedCode } from '../../../../contract/station-sheets'
+import { spokenCode } from '../../desk-words.view'
 import { LABELS_A_SHEET, doorSheet, labelSheet, type SheetLayout } from './sheet-layout.view'
 
 /** Rows of the list at once; a search finds the others. */
@@ -26,6 +27,14 @@ export interface Sheet {
   layout: SheetLayout
 }
 
+/** Things that may get a label: those that come back. */
+export const LABELLED_KINDS: readonly { kind: ItemKind; label: string }[] = ITEMS.filter(
+  ({ use }) => use === 'lent',
+).map(({ kind, label }) => ({ kind, label }))
+
+/** How many labels are made at a tap: one, one sheet, two. */
+export const LABEL_COUNTS = [1, LABELS_A_SHEET, 2 * LABELS_A_SHEET] as const
+
 const compare = new Intl.Collator('zh-Hans-CN').compare
 
 /** Stations with the codes on their doors, by name; those whose name or address holds the words. */
@@ -45,18 +54,13 @@ export function stationChoices(doors: readonly DoorCodeView[], words = ''): Stat
     .sort((left, right) => compare(left.name, right.name))
 }
 
-/** `MEN0 0043`, as it is read aloud. */
-export function spokenText(code: string): string {
-  return `${code.slice(0, 4)} ${code.slice(4)}`
-}
-
 /** One sheet for every code on a door. */
 export function doorSheets(doors: readonly DoorCodeView[]): Sheet[] {
   return doors.map(({ doorCode, stationName, place = '' }) => ({
     title: place === '' ? `${stationName} · 门码` : `${stationName} · ${place}`,
     kind: 'door',
     codes: [doorCode],
-    layout: doorSheet({ stationName, place, spokenCode: spokenText(doorCode) }),
+    layout: doorSheet({ stationName, place, spokenCode: spokenCode(doorCode) }),
   }))
 }
 
