@@ -126,15 +126,16 @@ Page({
     const found = findStations(kept.snapshot, { needs, isOnlyOpen, origin, now })
     this.desk.found = found
     const count = Math.max(ROWS_PER_PAGE, rows.length)
+    const weather = weatherStrip(kept.snapshot, now)
     const first = pageOfRows({ found, snapshot: kept.snapshot, now, from: 0 })
     this.setData({
       phase: 'ready',
       asOf: kept.asOf,
-      weather: weatherStrip(kept.snapshot, now),
+      weather,
       gap: gapOf({ snapshot: kept.snapshot, needs, origin, now }),
       chips: needChips(needs),
       rows: first,
-      countText: countText(found.length, origin),
+      countText: countText(found.length, origin, weather?.hasReady),
       tailText: tailText(found.length),
       empty: emptyWords({ needs, isOnlyOpen }),
       originText: originText(origin),

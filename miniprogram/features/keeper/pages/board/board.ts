@@ -42,7 +42,13 @@ import {
 
 type Tap = WechatMiniprogram.TouchEvent
 /** Refusals after which the page no longer shows what is: it asks anew. */
-const OUTDATED = new Set(['ALERT_OVER', 'ALREADY_CLOSED', 'FAULT_SETTLED', 'FAULT_UNKNOWN', 'STATION_UNKNOWN'])
+const OUTDATED = new Set([
+  'ALERT_OVER',
+  'ALREADY_CLOSED',
+  'FAULT_SETTLED',
+  'FAULT_UNKNOWN',
+  'STATION_UNKNOWN',
+])
 
 Page({
   data: {
