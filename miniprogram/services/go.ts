@@ -49,8 +49,6 @@ export const goRecruitingCode = (sessionId: string) =>
   openPage(`/features/outreach/pages/recruiting-code/recruiting-code${query({ id: sessionId })}`)
 export const goBoard = () => openPage('/features/keeper/pages/board/board')
 export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
-export const goWeather = () => openPage('/features/station-desk/pages/weather/weather')
-export const goInspections = () => openPage('/features/station-desk/pages/inspections/inspections')
 export const goInspection = (stationId: string) =>
   openPage(`/features/station-desk/pages/inspection/inspection${query({ id: stationId })}`)
 /** How many people came; of one station when it is given. */
