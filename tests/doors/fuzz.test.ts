@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { collections } from '../../cloudfunctions/collections'
+import { inspections } from '../../cloudfunctions/capabilities/inspections/records'
 import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
 import { sessionIdOf, sessionJoins } from '../../cloudfunctions/capabilities/outreach/records'
 import { consents } from '../../cloudfunctions/capabilities/privacy/records'
 import { suggestions } from '../../cloudfunctions/capabilities/suggestions/records'
+import { stationVisits } from '../../cloudfunctions/capabilities/stations/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import { rates } from '../../cloudfunctions/kernel/rate-limit'
 import { requests } from '../../cloudfunctions/kernel/once'
@@ -48,6 +50,11 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
+/** The demo's list, all in order but what is broken. */
+const INSPECTED = ['sign', 'layout', 'facilities', 'services', 'rules', 'map'].map((code) =>
+  code === 'facilities' ? { code, isOk: false, broken: ['microwave'] } : { code, isOk: true },
+)
+
 /** What the district and the cast hold, by the names of the fields it fits into. */
 async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
   const member = await castMember(stage)
@@ -87,7 +94,7 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     voucherId: [one.voucherId, two.voucherId, 'nowhere'],
     token: [token, await tokenOf(stage, two.holder, two.voucherId), `${token.slice(0, -1)}-`, 'N1'],
     sessionId: [sessionIdOf('oDongheStaff', `demo-session-${recruitingCodes.open}`), 'nowhere'],
-    kind: ['voucher-redeemed', 'umbrella', 'mask', 'umbrella', 'mask', 'loan-due'],
+    kind: ['voucher-redeemed', 'umbrella', 'mask', 'umbrella', 'mask', 'loan-due', 'rain', 'heat'],
     doorCode: [cupboard.doorCode, `d${cupboard.doorCode}`, completeSpokenCode('0000000'), 'NOCODE'],
     loanId: [lent, alsoLent, 'nowhere'],
     count: [1, 2, 0],
@@ -116,7 +123,6 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     salt: ['a-salt-of-sixteen-letters'],
     tiles: [[{ tile: '3' }], [{ tile: '3', known: { version: '1', count: 36 } }], [{ tile: '31' }]],
     landmark: ['没有的地方', landmarks[0]!.name],
-    needs: [['charging'], []],
     isOnlyOpen: [true, false],
     picture: [jpegOf().toString('base64'), pngOf().toString('base64'), 'bm8gcGljdHVyZQ=='],
     pictures: [[], [jpegOf().toString('base64')], ['bm8gcGljdHVyZQ==']],
@@ -128,8 +134,19 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     offers: [['hot-water'], []],
     which: ['open', 'settled'],
     suggestionId: [...suggestionIds, 'nowhere'],
-    to: ['in-review', 'accepted', 'declined', 'duplicate'],
     endsAt: instant,
+    areaIds: [['liuyin'], [], ['nowhere']],
+    alertId: ['wNobody', 'nowhere'],
+    policyId: ['inspection-policy-1', 'nowhere'],
+    results: [INSPECTED, [], INSPECTED.slice(1), [{ code: 'sign', isOk: false }]],
+    from: ['20261105', '20261118'],
+    to: ['in-review', 'accepted', 'declined', 'duplicate', '20261118', '20260101'],
+    cut: ['hour', 'service', 'occupation'],
+    key: ['12', 'water', 'courier', 'h12'],
+    cell: ['3979_11640', '0_0', '39.79_116.40'],
+    needs: [['microwave'], [], ['toilet', 'pump'], ['charging']],
+    month: ['202611', '202699'],
+    after: ['station-04', 'nowhere'],
   }
   const cast = [
     member.personId,
@@ -172,7 +189,7 @@ async function digest(): Promise<string> {
 /** The district's past is taken away, because the store is looked at hundreds of times. */
 async function forgetHistory(): Promise<void> {
   const { command } = stage.database
-  for (const { name } of [vouchers, ledgerEntries, consents, sessionJoins])
+  for (const { name } of [vouchers, ledgerEntries, consents, sessionJoins, stationVisits, inspections])
     await stage.database
       .collection(name)
       .where({ _id: command.neq('') })

@@ -4,6 +4,7 @@ import { recruitingCodes } from '../demo/outreach'
 import { KEEPER_CODE } from '../demo/station-desk'
 import { doorCodeOf } from '../demo/station-doors'
 import { importFile } from './import-file'
+import { settle } from './open-phone'
 
 /** Documents of the district that pages are opened with. */
 export interface ShotFacts {
@@ -12,6 +13,8 @@ export interface ShotFacts {
   /** The rider's lunch of yesterday. */
   usedVoucherId: string
   sessionId: string
+  /** From now on it rains, for every picture after this one too. */
+  bringRain(): Promise<void>
   /** The code that the phone of this voucher's holder shows at this moment. */
   codeOf(voucherId: string): Promise<string>
   /** A lunch of the shop where the clerk works, and the voucher's holder is not the rider. */
@@ -65,6 +68,18 @@ const chooseImport = async (page: Page) => {
   await press('同意')(page)
   await page.getByText('要改的行').waitFor({ timeout: 8_000 })
 }
+/** Looks at the page again while it rains, and then does what else is to be done. */
+const inTheRain =
+  (act?: Shot['act']): Shot['act'] =>
+  async (page, facts) => {
+    await facts.bringRain()
+    await page.evaluate(() => {
+      window.__mp.setShown(false)
+      window.__mp.setShown(true)
+    })
+    await settle(page)
+    await act?.(page, facts)
+  }
 
 /** Every page of the app with the people and states that change what it shows. */
 export const shots: Shot[] = [
@@ -321,6 +336,15 @@ export const shots: Shot[] = [
     page: 'features/station-desk/pages/inspection/inspection',
     query: () => 'id=station-04',
   },
+  {
+    name: 'desk-inspection-no',
+    as: 'staff',
+    page: 'features/station-desk/pages/inspection/inspection',
+    query: () => 'id=station-04',
+    act: async (page) => {
+      await page.getByRole('radio', { name: '有健全的服务设施不合格' }).click({ timeout: 3_000 })
+    },
+  },
   { name: 'desk-visits', as: 'staff', page: 'features/station-desk/pages/visits/visits' },
   {
     name: 'desk-visits-rows',
@@ -336,4 +360,35 @@ export const shots: Shot[] = [
   },
   { name: 'desk-gaps', as: 'staff', page: 'features/station-desk/pages/gaps/gaps' },
   { name: 'settings', as: 'rider', page: 'features/settings/pages/settings/settings' },
+  {
+    name: 'gap',
+    as: 'rider',
+    page: 'pages/stations/stations',
+    act: async (page) => {
+      await press('厕所')(page)
+      await press('打气')(page)
+      await locate('按远近排', '用我的位置')(page)
+    },
+  },
+  // It rains from here on.
+  {
+    name: 'rain-desk',
+    as: 'staff',
+    page: 'features/station-desk/pages/weather/weather',
+    act: inTheRain(),
+  },
+  {
+    name: 'rain-stations',
+    as: 'rider',
+    page: 'pages/stations/stations',
+    act: inTheRain(locate('按远近排', '用我的位置')),
+  },
+  { name: 'rain-home', as: 'rider', page: 'pages/home/home', act: inTheRain() },
+  { name: 'rain-keeper', as: 'keeper', page: 'features/keeper/pages/board/board', act: inTheRain() },
+  {
+    name: 'rain-keeper-asked',
+    as: 'keeper',
+    page: 'features/keeper/pages/board/board',
+    act: inTheRain(press('康宁药房')),
+  },
 ]

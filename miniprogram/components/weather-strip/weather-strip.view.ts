@@ -14,11 +14,10 @@ export const READY_NEAR_M = 1_500
 export interface WeatherStrip {
   /** `暴雨 · 到今天 20:00`. */
   title: string
-  /** Where it is for; empty when it is for everywhere. */
-  areaText: string
-  /** The union's own words; empty without any. */
-  note: string
-  readyText: string
+  /** Where it is for unless everywhere, the union's own words if any, and how many are ready. */
+  text: string
+  /** Some station is, so that lists begin with the ready ones. */
+  hasReady: boolean
   needs: WeatherNeed[]
 }
 
@@ -30,7 +29,7 @@ export function untilText(until: number, now: number): string {
 }
 
 function readyText(count: number): string {
-  return count === 0 ? '站长们正在备东西，备好了这里会说' : `${count} 个驿站备好了，近的排在前面`
+  return count === 0 ? '站长们正在备东西，备好了这里会说。' : `${count} 个驿站备好了，近的排在前面。`
 }
 
 /** The strip of a kept snapshot; null in fair weather, and for a kind from a newer list. */
@@ -41,11 +40,12 @@ export function weatherStrip(
   const standing = alertOn(alert, now)
   const kind = standing && weatherKind(standing.kind)
   if (!standing || !kind) return null
+  const count = stations.filter((station) => isReadyFor(standing, station)).length
+  const said = [standing.areas.map(({ name }) => name).join('、'), standing.note ?? '']
   return {
     title: `${kind.label} · 到${untilText(standing.until, now)}`,
-    areaText: standing.areas.map(({ name }) => name).join('、'),
-    note: standing.note ?? '',
-    readyText: readyText(stations.filter((station) => isReadyFor(standing, station)).length),
+    text: [...said.filter(Boolean).map((one) => `${one.replace(/。$/, '')}。`), readyText(count)].join(''),
+    hasReady: count > 0,
     needs: [...kind.needs],
   }
 }

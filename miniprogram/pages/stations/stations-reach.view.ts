@@ -98,11 +98,13 @@ export function listWords(input: {
   reach: Reach | undefined
   origin: Origin | undefined
   isFar: boolean
+  /** Stations that are ready for the weather stand in front. */
+  isReadyFirst?: boolean
 }) {
   const { found, question, origin, reach } = input
   return {
     foundCount: found.length,
-    countText: countText(found.length, origin),
+    countText: countText(found.length, origin, input.isReadyFirst),
     tailText: tailText(found.length),
     ...reachWords(input),
     empty: emptyWithin(emptyWords(question), input),

@@ -134,14 +134,19 @@ Page({
     const found = far ?? findStations(snapshot, { needs, isOnlyOpen, origin, now, ...within })
     this.desk.found = found
     const count = Math.max(ROWS_PER_PAGE, rows.length)
+    const weather = weatherStrip(snapshot, now)
     this.setData({
       phase: 'ready',
       asOf,
-      weather: weatherStrip(snapshot, now),
+      weather,
       gap: reach ? null : gapOf({ snapshot, needs, origin, now }),
       chips: needChips(needs),
       rows: pageOfRows({ found, snapshot, now, from: 0 }),
-      ...listWords({ found, question: this.data, reach, origin, isFar: far !== undefined }),
+      ...listWords({
+        ...{ found, question: this.data, reach, origin },
+        isFar: far !== undefined,
+        isReadyFirst: weather?.hasReady === true,
+      }),
     })
     // What was scrolled to stays there: the pages below the first follow one by one, each within what setData carries.
     for (let from = ROWS_PER_PAGE; from < count; from += ROWS_PER_PAGE) this.appendRows()

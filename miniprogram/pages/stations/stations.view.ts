@@ -103,7 +103,8 @@ export function toggleNeed(chosen: readonly Facility[], code: Facility): Facilit
 }
 
 /** How many were found and in which order they stand. */
-export function countText(count: number, origin: Origin | undefined): string {
+export function countText(count: number, origin: Origin | undefined, isReadyFirst = false): string {
+  if (isReadyFirst) return `${count} 个驿站，备好了又${origin ? '近' : '开着'}的在前`
   return origin ? `${count} 个驿站，近的在前` : `${count} 个驿站，开着门的在前`
 }
 

@@ -77,9 +77,8 @@ describe('weatherStrip', () => {
     const areas = [{ areaId: 'a1', name: '柳荫片区' }]
     expect(weatherStrip(snapshotOf(stations, { alert: { ...rain, areas, note: '傍晚最大' } }), now)).toEqual({
       title: '暴雨 · 到今天 20:00',
-      areaText: '柳荫片区',
-      note: '傍晚最大',
-      readyText: '4 个驿站备好了，近的排在前面',
+      text: '柳荫片区。傍晚最大。4 个驿站备好了，近的排在前面。',
+      hasReady: true,
       needs: [
         { code: 'shelter', label: '避雨' },
         { code: 'umbrella', label: '借伞' },
@@ -87,7 +86,7 @@ describe('weatherStrip', () => {
       ],
     })
     const fresh = weatherStrip(snapshotOf([stationOf()], { alert: rain }), now)
-    expect(fresh?.readyText).toBe('站长们正在备东西，备好了这里会说')
+    expect(fresh).toMatchObject({ text: '站长们正在备东西，备好了这里会说。', hasReady: false })
   })
 
   it('takes no room in fair weather, after the end, and for weather from a newer list', () => {

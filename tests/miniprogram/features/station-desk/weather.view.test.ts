@@ -35,7 +35,7 @@ describe('endChoices', () => {
     },
   )
   it('say the moment at which the alert ends by itself', () => {
-    expect(endChoices(now).map(({ label }) => label)).toEqual([
+    expect(endChoices(now).map(({ label, endText }) => `${label}，${endText}`)).toEqual([
       '3 小时，到今天 17:00',
       '6 小时，到今天 20:00',
       '12 小时，到明天 2:00',

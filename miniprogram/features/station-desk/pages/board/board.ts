@@ -1,6 +1,16 @@
 import type { Position } from '../../../../contract/nearest'
 import type { deskList } from '../../../../contract/station-desk'
-import { goSheets, goStationEdit, goTransfer } from '../../../../services/go'
+import {
+  goAllFaults,
+  goGaps,
+  goInspections,
+  goSheets,
+  goStationEdit,
+  goSuggestions,
+  goTransfer,
+  goVisits,
+  goWeather,
+} from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
@@ -27,6 +37,18 @@ import {
   type FilterChip,
   type JudgedStation,
 } from './board.view'
+
+const WAYS: Record<BoardLink['key'], () => Promise<void>> = {
+  create: () => goStationEdit(),
+  weather: goWeather,
+  suggestions: goSuggestions,
+  faults: goAllFaults,
+  inspections: goInspections,
+  visits: () => goVisits(),
+  gaps: goGaps,
+  transfer: goTransfer,
+  sheets: () => goSheets(),
+}
 
 type Tap = WechatMiniprogram.TouchEvent
 
@@ -133,14 +155,7 @@ Page({
 
   onLinkTap(event: Tap) {
     const { key } = event.currentTarget.dataset as { key: BoardLink['key'] }
-    switch (key) {
-      case 'create':
-        return void goStationEdit()
-      case 'transfer':
-        return void goTransfer()
-      case 'sheets':
-        return void goSheets()
-    }
+    void WAYS[key]()
   },
   onModeTap(event: Tap) {
     const { mode } = event.currentTarget.dataset as { mode: 'list' | 'map' }

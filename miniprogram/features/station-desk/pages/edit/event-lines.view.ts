@@ -40,6 +40,7 @@ const WHAT: Record<StationEventKind, (detail: string, event: StationEventView) =
   'facility-broken': (detail) => `${facilityLabel(detail)}记成坏了`,
   'facility-works': (detail) => `${facilityLabel(detail)}修好了`,
   checked: () => '核对过，都对',
+  ready: () => '说了备好了，等坏天气',
   created: () => '建了这个站',
   edited: (detail) => `改了${fieldsText(detail)}`,
   removed: (detail) => `撤下：${detail}`,
@@ -50,6 +51,10 @@ const WHAT: Record<StationEventKind, (detail: string, event: StationEventView) =
   'invitation-cancelled': () => '作废一个站长邀请码',
   'keeper-bound': (detail) => `当上站长${inBrackets(detail)}`,
   'keeper-unbound': (detail) => `解除站长${inBrackets(detail)}`,
+  'photo-hung': () => '挂了一张照片',
+  'photo-taken-down': () => '撤了一张照片',
+  'contact-left': () => '留了联系电话',
+  'contact-removed': () => '撤了联系电话',
 }
 
 /** What was done to a station, in words: when, who, what. */

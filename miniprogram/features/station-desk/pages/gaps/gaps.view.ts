@@ -21,6 +21,8 @@ const MARKERS_MAX = 60
 const MARKER_PX = 24
 /** Needs and parts of the day named in a row. */
 const NAMED_MAX = 3
+/** A space at which no line breaks, between a word and its number. */
+const NARROW = '\u00a0'
 
 export interface MonthChoice {
   month: string
@@ -97,8 +99,12 @@ export function gapRows(
   }
   return gaps.map(({ cell, count, needs, bands }, index) => {
     const few = count < SMALL_NUMBER_MIN
-    const named = needs.slice(0, NAMED_MAX).map(({ need, count: people }) => `${needLabel(need)} ${people}`)
-    const when = bands.slice(0, NAMED_MAX).map(({ band, count: people }) => `${bandLabel(band)} ${people}`)
+    const named = needs
+      .slice(0, NAMED_MAX)
+      .map(({ need, count: people }) => `${needLabel(need)}${NARROW}${people}`)
+    const when = bands
+      .slice(0, NAMED_MAX)
+      .map(({ band, count: people }) => `${bandLabel(band)}${NARROW}${people}`)
     const here = inCell.get(cell) ?? 0
     return {
       cell,

@@ -7,6 +7,7 @@ import {
 } from '../../../../contract/inspections'
 import type { Facility } from '../../../../contract/stations'
 import { call, newRequestId } from '../../../../services/call'
+import { goVisits } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -142,6 +143,9 @@ Page({
     this.answers = {}
     this.setData({ isDone: true })
     await this.refresh()
+  },
+  onVisitsTap() {
+    void goVisits(this.stationId)
   },
   onAgainTap() {
     this.setData({ isDone: false })

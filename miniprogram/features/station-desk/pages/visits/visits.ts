@@ -5,6 +5,7 @@ import {
   type VisitFiguresView,
 } from '../../../../contract/visit-figures'
 import { call } from '../../../../services/call'
+import { goGaps } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
@@ -111,6 +112,7 @@ Page({
     this.setData({ stationId: '', step: 'loading' })
     void this.refresh()
   },
+  onGapsTap: () => void goGaps(),
   onSheetChange(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
     this.setData({ isSheetOpen: event.detail.visible })
   },

@@ -51,6 +51,8 @@ export function toggleArea(chosen: readonly string[], areaId: string): string[] 
 export interface EndChoice {
   label: string
   until: number
+  /** The moment, said below the choices: 到今天 18:10. */
+  endText: string
 }
 
 /** Until when an alert may last, each choice with the moment at which it ends by itself. */
@@ -67,7 +69,7 @@ export function endChoices(now: number): EndChoice[] {
     // The end of the sixth day from now: at every hour within the longest an alert may last.
     ['一周', dayStart(addDays(today, 7))],
   ]
-  return choices.map(([label, until]) => ({ label: `${label}，到${untilText(until, now)}`, until }))
+  return choices.map(([label, until]) => ({ label, until, endText: `到${untilText(until, now)}` }))
 }
 
 export interface ReadyRow {
