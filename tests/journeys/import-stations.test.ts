@@ -41,7 +41,7 @@ afterAll(async () => {
   await stage?.close()
 })
 
-const count = async () => (await stage.documents<StationRecord>('stations')).length
+const count = async () => (await stage.documents<StationRecord>('stations', { life: 'listed' })).length
 const csvBase64 = (rows: Parameters<typeof csvOf>[0]) => Buffer.from(csvOf(rows)).toString('base64')
 
 /** What the phone hands to this computer while something is done. */
