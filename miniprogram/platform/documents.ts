@@ -68,10 +68,7 @@ export function keepDocument(name: string, content: DocumentContent): Promise<st
 }
 
 /** Hands a kept file to a chat of the person's choice. To be called at a tap. */
-export async function shareDocument(
-  path: string,
-  fileName: string,
-): Promise<Outcome<null, DocumentRefusal>> {
+export async function shareDocument(path: string, fileName: string): Promise<Outcome<null, DocumentRefusal>> {
   try {
     await wx.shareFileMessage({ filePath: path, fileName })
     return { ok: true, value: null }

@@ -3,8 +3,8 @@ import type { PersonKey } from '../demo/people'
 import { recruitingCodes } from '../demo/outreach'
 import { KEEPER_CODE } from '../demo/station-desk'
 import { doorCodeOf } from '../demo/station-doors'
-import { importFile } from './import-file'
 import { settle } from './open-phone'
+import { paperShots } from './paper-shots'
 
 /** Documents of the district that pages are opened with. */
 export interface ShotFacts {
@@ -61,13 +61,6 @@ const scan = (voucherOf: (facts: ShotFacts) => string) => async (page: Page, fac
   await press('同意')(page)
 }
 
-/** Picks a file of a clerk who got a few rows wrong, after WeChat's privacy sheet. */
-const chooseImport = async (page: Page) => {
-  await page.evaluate((address) => window.__mpControl?.chooseFile(address, '河西驿站.csv'), importFile())
-  await press('选文件')(page)
-  await press('同意')(page)
-  await page.getByText('要改的行').waitFor({ timeout: 8_000 })
-}
 /** Looks at the page again while it rains, and then does what else is to be done. */
 const inTheRain =
   (act?: Shot['act']): Shot['act'] =>
@@ -406,27 +399,7 @@ export const shots: Shot[] = [
     page: 'features/outreach/pages/recruiting-code/recruiting-code',
     query: ({ sessionId }) => `id=${sessionId}`,
   },
-  { name: 'transfer', as: 'staff', page: 'features/station-desk/pages/transfer/transfer' },
-  {
-    name: 'transfer-checked',
-    as: 'staff',
-    page: 'features/station-desk/pages/transfer/transfer',
-    act: chooseImport,
-  },
-  { name: 'sheets', as: 'staff', page: 'features/station-desk/pages/sheets/sheets' },
-  {
-    name: 'sheets-door',
-    as: 'staff',
-    page: 'features/station-desk/pages/sheets/sheets',
-    query: () => 'id=station-01',
-  },
-  {
-    name: 'sheets-label',
-    as: 'staff',
-    page: 'features/station-desk/pages/sheets/sheets',
-    query: () => 'id=station-01',
-    act: press('1 个'),
-  },
+  ...paperShots,
   { name: 'overview', as: 'staff', page: 'features/ledger/pages/overview/overview' },
   { name: 'desk-weather', as: 'staff', page: 'features/station-desk/pages/weather/weather' },
   { name: 'desk-inspections', as: 'staff', page: 'features/station-desk/pages/inspections/inspections' },

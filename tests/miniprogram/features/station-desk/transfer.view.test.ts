@@ -40,7 +40,7 @@ describe('what is wrong with a cell', () => {
 
   it('quotes the file and names the other row', () => {
     expect(faultText({ column: 'facilities', problem: 'UNKNOWN_FACILITY', said: '桑拿' })).toBe(
-      '设施“桑拿”：没有这样设施，照模板里的名字写',
+      '设施“桑拿”：没有这样的设施，照模板里的名字写',
     )
     expect(faultText({ column: 'name', problem: 'ROW_TWICE', otherRow: 7 })).toBe(
       '名称：和第 7 行是同一个驿站，留一行',

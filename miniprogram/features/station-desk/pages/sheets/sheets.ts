@@ -31,6 +31,7 @@ Page({
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'picking' | 'bare' | 'sheets',
     failText: '',
+    isForbidden: false,
     choices: [] as StationChoice[],
     moreText: '',
     words: '',
@@ -80,8 +81,8 @@ Page({
       const only = this.stationId ? { stationId: this.stationId } : {}
       const reply = await call(listDoorCodes, { ...only, ...(after ? { after } : {}) })
       if (!reply.ok) {
-        this.setData({ step: 'failed', failText: refusalText<typeof listDoorCodes>(reply, DOOR_LIST_TEXTS) })
-        return
+        const failText = refusalText<typeof listDoorCodes>(reply, DOOR_LIST_TEXTS)
+        return this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
       }
       doors.push(...reply.data.doors)
       after = reply.data.nextAfter

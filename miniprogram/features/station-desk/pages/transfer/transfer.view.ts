@@ -52,7 +52,7 @@ const systems = COORDINATE_SYSTEMS.join('、')
 /** What is wrong with a cell and how to mend it. Each says the thing, then what to write. */
 const PROBLEM_TEXTS: Record<RowProblem, string | ((column: FileColumn) => string)> = {
   POSITION_OUTSIDE_CHINA: '这个位置不在国内。看看小数点，经度和纬度是不是填反了',
-  UNKNOWN_FACILITY: '没有这样设施，照模板里的名字写',
+  UNKNOWN_FACILITY: '没有这样的设施，照模板里的名字写',
   FACILITY_TWICE: '写了两次，留一个',
   HOURS_MISSING: '一天都不开门，写上开门时间',
   HOURS_OUT_OF_RANGE: '钟点超出了一天，过了半夜写成“次日2:00”',
@@ -89,7 +89,7 @@ const WARNING_TEXTS: Record<RowWarning, string> = {
   SAME_PLACE: '还有一个驿站也叫这个名字、在这个地址',
 }
 
-/** `设施“桑拿”：没有这样设施，照模板里的名字写`. */
+/** `设施“桑拿”：没有这样的设施，照模板里的名字写`. */
 export function faultText({ column, problem, said, otherRow }: RowFault): string {
   const words = PROBLEM_TEXTS[problem]
   const text = typeof words === 'function' ? words(column) : words
