@@ -1,6 +1,13 @@
 import { areas } from './capabilities/areas/records'
-import { loanItems } from './capabilities/loans/item-records'
-import { borrowers, loanPolicies, loans, stockEvents, stocks } from './capabilities/loans/records'
+import {
+  borrowers,
+  loanItems,
+  loanPolicies,
+  loans,
+  stockEvents,
+  stocks,
+  writeOffs,
+} from './capabilities/loans/records'
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
 import { merchants, stores } from './capabilities/merchants/records'
@@ -44,6 +51,7 @@ export const collections = [
   loans,
   borrowers,
   loanItems,
+  writeOffs,
   stationEvents,
   stationFaults,
   faultDesks,

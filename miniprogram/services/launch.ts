@@ -1,4 +1,5 @@
 import { readDoorScene } from '../contract/door-code'
+import { readItemScene } from '../contract/item-code'
 import { readSpokenCode } from '../contract/spoken-code'
 
 /** Parameters a page was opened with. */
@@ -40,8 +41,9 @@ let recentCode: string | undefined
 
 /** Keeps a recruiting code of this launch, so that joining later in the same visit still counts for its session. */
 export function rememberLaunch(query: PageOptions): void {
-  // A door's code is no invitation: somebody who borrows first and joins then came by no session.
-  if (readDoorScene(decoded(query['scene'] ?? '')) !== undefined) return
+  // The code of a door or a thing is no invitation: somebody who borrows first and joins then came by no session.
+  const scene = decoded(query['scene'] ?? '')
+  if (readDoorScene(scene) !== undefined || readItemScene(scene) !== undefined) return
   recentCode = recruitingCodeOf(query) ?? recentCode
 }
 

@@ -2,10 +2,12 @@ import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
 import { areas as areaCollection } from '../../cloudfunctions/capabilities/areas/records'
 import {
   borrowers,
+  loanItems,
   loanPolicies,
   loans,
   stockEvents,
   stocks,
+  writeOffs,
 } from '../../cloudfunctions/capabilities/loans/records'
 import { members, phoneClaims } from '../../cloudfunctions/capabilities/membership/records'
 import { merchants, stores } from '../../cloudfunctions/capabilities/merchants/records'
@@ -28,7 +30,8 @@ import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
 import { addDays } from '../../miniprogram/contract/shanghai-time'
-import { loanDocuments, loanPolicy } from './loans'
+import { loanPolicy } from './loan-policy'
+import { loanDocuments } from './loans'
 import { memberDocuments } from './members'
 import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDocuments } from './offers'
@@ -70,6 +73,8 @@ export function districtBatches({ today, secrets }: { today: string; secrets: Se
     batch(stockEvents, lent.stockEvents),
     batch(loans, lent.loans),
     batch(borrowers, lent.borrowers),
+    batch(loanItems, lent.loanItems),
+    batch(writeOffs, lent.writeOffs),
     batch(stationFaults, reported.stationFaults),
     batch(faultDesks, reported.faultDesks),
     batch(merchants, merchantDocuments(addDays(today, -60))),

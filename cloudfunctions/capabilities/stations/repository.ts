@@ -48,7 +48,7 @@ export async function listStationNames(
   )
 }
 
-export async function findStation(database: Database, stationId: string): Promise<StationRecord | undefined> {
+export async function findStation(database: Reader, stationId: string): Promise<StationRecord | undefined> {
   return database.find(stations, stationId)
 }
 
