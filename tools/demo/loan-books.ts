@@ -13,6 +13,13 @@ import {
 import { movementOf } from '../../cloudfunctions/capabilities/loans/rules/movement'
 import type { ItemKind } from '../../miniprogram/contract/loans'
 
+const demoSheetOf = (stationId: string, kind: ItemKind) => `labels.demo-${stationId}-${kind}`
+
+/** The code on one of the things of a station that have codes, by its place on the sheet; the same every day. */
+export function demoItemCode(stationId: string, kind: ItemKind, place: number): string {
+  return itemCodeAt(demoSheetOf(stationId, kind), place)
+}
+
 /** The cupboards of the district while their story is told: events in the order of time, and what follows from them. */
 export class LoanBooks {
   readonly stocks = new Map<string, StockRecord>()
@@ -61,10 +68,10 @@ export class LoanBooks {
     count: number
     at: number
   }): void {
-    const sheetId = `labels.demo-${stationId}-${kind}`
+    const sheetId = demoSheetOf(stationId, kind)
     for (let place = 0; place < count; place += 1)
       this.items.push({
-        _id: itemCodeAt(sheetId, place),
+        _id: demoItemCode(stationId, kind, place),
         kind,
         state: 'in-store',
         stationId,

@@ -2,7 +2,17 @@ import type { MeView } from '../../contract/membership'
 
 /** A line of the page that leads somewhere. */
 export interface MineEntry {
-  key: 'vouchers' | 'loans' | 'redeem' | 'board' | 'stock' | 'sessions' | 'ledger' | 'settings' | 'privacy'
+  key:
+    | 'vouchers'
+    | 'loans'
+    | 'redeem'
+    | 'board'
+    | 'stock'
+    | 'loan-desk'
+    | 'sessions'
+    | 'ledger'
+    | 'settings'
+    | 'privacy'
   icon: string
   label: string
   note: string
@@ -41,6 +51,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
       title: '工会工作',
       entries: [
         { key: 'sessions', icon: 'speak', label: '宣传场次和入会码', note: '' },
+        { key: 'loan-desk', icon: 'umbrella', label: '借用和物品', note: '核销、过期没还、每天的账、规则' },
         { key: 'ledger', icon: 'money', label: '资金总览', note: '' },
       ],
     })

@@ -11,7 +11,10 @@ describe('itemCodeOf', () => {
   it.each([
     ['a mini-program code', { scene: encodeURIComponent(scene) }],
     ['our own link', { code: CODE }],
-    ['a link printed as an ordinary code', { q: encodeURIComponent(`https://example.test/thing?scene=${scene}`) }],
+    [
+      'a link printed as an ordinary code',
+      { q: encodeURIComponent(`https://example.test/thing?scene=${scene}`) },
+    ],
   ])('reads %s', (_how, options) => expect(itemCodeOf(options)).toBe(CODE))
 
   it('gives back what it cannot read, so that the page can say so', () => {

@@ -48,7 +48,7 @@ export function writeOffCard(view: WriteOffView, now: number): WriteOffCard {
     writeOffId: view.writeOffId,
     title: `${itemLabel(kind)} ${count} ${measureOf(kind)} · ${reasonWord(reason)}`,
     placeText: view.stationName,
-    fromText: `${askedBy === 'keeper' ? '站长' : '借的人'}${momentText(askedAt, now)}说的`,
+    fromText: `${askedBy === 'keeper' ? '站长' : '借的人'} ${momentText(askedAt, now)} 说的`,
     valueText: valueFen === undefined ? '' : `值 ${yuanWord(valueFen)}`,
     noteText: note === undefined ? '' : `“${note}”`,
     whichText: whichText(view),

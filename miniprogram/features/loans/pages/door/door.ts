@@ -1,4 +1,11 @@
-import { borrow, giveBack, listAtDoor, putBack, takeConsumable, type ItemKind } from '../../../../contract/loans'
+import {
+  borrow,
+  giveBack,
+  listAtDoor,
+  putBack,
+  takeConsumable,
+  type ItemKind,
+} from '../../../../contract/loans'
 import { call, newRequestId } from '../../../../services/call'
 import { doorCodeOf } from '../../../../services/door-code'
 import { goJoin, goLoanItem, goStations } from '../../../../services/go'

@@ -149,7 +149,10 @@ export function putBackText(kind: ItemKind): string {
 }
 
 export function putBackWords(put: { kind: ItemKind; count: number }): DoneWords {
-  return { headline: `放回 ${put.count} ${measureOf(put.kind)}${itemLabel(put.kind)}`, detail: '谢谢，别人能用上' }
+  return {
+    headline: `放回 ${put.count} ${measureOf(put.kind)}${itemLabel(put.kind)}`,
+    detail: '谢谢，别人能用上',
+  }
 }
 
 /** What is said when the scanner itself did not work. */

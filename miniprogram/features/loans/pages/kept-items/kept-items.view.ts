@@ -31,7 +31,7 @@ function noteText(item: KeptItem, now: number): string {
   const { foundAt, dueAt, memberMasked, cardTail } = item
   const who = memberMasked === undefined ? '' : `${memberMasked} · 卡尾号 ${cardTail ?? ''}`
   const due = dueAt === undefined ? '' : dueText(dueAt, now)
-  const found = foundAt === undefined ? '' : `${momentText(foundAt, now)}有人扫到它，在你这里的话收进来`
+  const found = foundAt === undefined ? '' : `${momentText(foundAt, now)} 有人扫到它，在你这里的话收进来`
   return [who, due, found].filter((part) => part !== '').join('，')
 }
 
@@ -41,9 +41,7 @@ export function keptItemRows(items: readonly KeptItem[], now: number): KeptItemR
   const rank = (item: KeptItem) =>
     item.foundAt !== undefined ? 0 : ['in-store', 'out', 'written-off', 'unlabelled'].indexOf(item.state) + 1
   return [...items]
-    .sort(
-      (left, right) => rank(left) - rank(right) || order.indexOf(left.kind) - order.indexOf(right.kind),
-    )
+    .sort((left, right) => rank(left) - rank(right) || order.indexOf(left.kind) - order.indexOf(right.kind))
     .map((item) => ({
       itemCode: item.itemCode,
       icon: itemIcon(item.kind),
@@ -66,11 +64,22 @@ export const FATES: { became: Fate; label: string }[] = [
 ]
 
 /** What the keeper is asked before something is final. */
-export function fateQuestion(became: Fate, kind: string): { title: string; content: string; confirmText: string } {
+export function fateQuestion(
+  became: Fate,
+  kind: string,
+): { title: string; content: string; confirmText: string } {
   if (became === 'unlabelled')
-    return { title: '码掉了？', content: '东西还在柜里，照样能借，只是没有自己的码了。', confirmText: '码掉了' }
+    return {
+      title: '码掉了？',
+      content: '东西还在柜里，照样能借，只是没有自己的码了。',
+      confirmText: '码掉了',
+    }
   const word = became === 'lost' ? '不见了' : '坏了'
-  return { title: `这${kind}${word}？`, content: '便宜的直接核销，贵的报给工会。都不怪你。', confirmText: word }
+  return {
+    title: `这${kind}${word}？`,
+    content: '便宜的直接核销，贵的报给工会。都不怪你。',
+    confirmText: word,
+  }
 }
 
 /** What was done, in one line. */

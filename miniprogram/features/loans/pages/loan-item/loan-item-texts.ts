@@ -29,7 +29,8 @@ export const GIVE_BACK_ITEM_TEXTS: RefusalTexts<typeof giveBackItem> & { OFFLINE
   ...ITEM_TEXTS,
   DOOR_MALFORMED: '这不是驿站门上的码。看看码下面的 8 个字，再扫一次。',
   DOOR_UNKNOWN: '没有这扇门。码可能印错了，请告诉站长。',
-  DOOR_OF_REMOVED_STATION: ({ placeName }) => `${placeName ?? '这个驿站'}撤掉了，这里不收。去别的驿站，一样能还。`,
+  DOOR_OF_REMOVED_STATION: ({ placeName }) =>
+    `${placeName ?? '这个驿站'}撤掉了，这里不收。去别的驿站，一样能还。`,
   LABEL_VOID: '这个码不用了。到“我借的东西”里还。',
   ALREADY_RETURNED: ({ placeName }) => `已经还在${placeName ?? '驿站'}了，不用再还。`,
   ALREADY_WRITTEN_OFF: '已经核销了，不用你管。东西还在的话，交给站长就行。',

@@ -13,7 +13,7 @@ import { keptMe } from '../../../../services/session'
 import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { borrowedWords, returnedWords, scanText, type DoneWords } from '../door/door.view'
 import { BORROW_ITEM_TEXTS, GIVE_BACK_ITEM_TEXTS, ITEM_TEXTS } from './loan-item-texts'
-import { itemFace, type ItemFace, type ItemStep } from './loan-item.view'
+import { TOLD_TEXT, itemFace, type ItemFace, type ItemStep } from './loan-item.view'
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 
@@ -29,6 +29,7 @@ Page({
     isKeeper: false,
     isBusy: false,
     isReminded: false,
+    toldText: '',
     result: NO_RESULT,
   },
   itemCode: '',
@@ -74,7 +75,11 @@ Page({
     const face = itemFace(view, this.doorName)
     this.setData({ step: 'ready', face })
     // Whoever holds it in their hands does not have to do anything; its keeper hears that it turned up.
-    if (face.isToBeTold) void call(tellFound, { itemCode: view.itemCode })
+    if (face.isToBeTold) void this.tell(view.itemCode)
+  },
+  async tell(itemCode: string) {
+    const reply = await call(tellFound, { itemCode })
+    if (reply.ok && reply.data.isTold) this.setData({ toldText: TOLD_TEXT })
   },
 
   async onScan() {
@@ -95,7 +100,7 @@ Page({
     if (!found) return this.setData({ step: 'asking', errorText: scanText('OTHER') })
     if (found.of === 'door') return void goDoor(found.code)
     this.itemCode = found.code
-    this.setData({ face: null, errorText: '', isReminded: false })
+    this.setData({ face: null, errorText: '', isReminded: false, toldText: '' })
     return void this.refresh()
   },
 

@@ -34,7 +34,8 @@ function sayHere(view: ItemView): Said {
   const where = `在${stationName}`
   const here = { stateText: '可以借', tone: 'open' } as const
   const held = { stateText: where, tone: 'closed' } as const
-  if (dueAt === undefined || openLoansMax === 0) return { ...held, explain: '这样东西现在不出借。', ...nothingToDo }
+  if (dueAt === undefined || openLoansMax === 0)
+    return { ...held, explain: '这样东西现在不出借。', ...nothingToDo }
   if (borrower === 'visitor')
     return { ...here, explain: '借东西要先入会，不到一分钟，不收钱。', deed: 'join', deedText: '我要入会' }
   if (borrower === 'suspended')
@@ -66,7 +67,7 @@ const OTHERWISE: Record<Exclude<ItemStanding, 'here' | 'yours'>, Omit<Said, 'dee
   out: {
     stateText: '账上借出去了',
     tone: 'attention',
-    explain: '它还记在借的人名下。已经告诉站长它在这里，你不用做什么，谢谢。',
+    explain: '它还记在借的人名下，现在借不了。',
   },
   resting: { stateText: '先别拿', tone: 'closed', explain: '有人说它坏了，等工会看过再借。拿别的吧。' },
   'written-off': {
@@ -81,6 +82,9 @@ const OTHERWISE: Record<Exclude<ItemStanding, 'here' | 'yours'>, Omit<Said, 'dee
     explain: '现在借不了。请把它带到别的驿站，交给站长。',
   },
 }
+
+/** Said once the keeper was told that a thing turned up. */
+export const TOLD_TEXT = '已经告诉站长它在这里了，你不用做什么，谢谢。'
 
 /** What a thing says of itself to whoever scanned it. `doorName` is the door it may be given back at without scanning. */
 export function itemFace(view: ItemView, doorName: string): ItemFace {

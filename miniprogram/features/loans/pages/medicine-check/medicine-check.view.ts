@@ -58,12 +58,12 @@ function lotRow({ lotId, name, count, expiresOn }: MedicineLot, day: string): Lo
 export function boxFace(view: StationStockView): BoxFace {
   const line = view.lines.find(({ kind }) => itemOf(kind)?.hasExpiry)
   const isDue = line?.isCheckDue ?? false
-  const last = line?.checkedOn === undefined ? '还没有核对过' : `上次是${dayText(line.checkedOn)}`
+  const last = line?.checkedOn === undefined ? '' : `，上次是${dayText(line.checkedOn)}`
   return {
     stationName: view.stationName,
     rows: (line?.lots ?? []).map((lot) => lotRow(lot, view.day)),
     medicines: view.medicines,
-    dueText: isDue ? `这个月还没核对，${last}` : `这个月核对过了，${last}`,
+    dueText: isDue ? `这个月还没核对${last}` : `这个月核对过了${last}`,
     isDue,
   }
 }
@@ -110,10 +110,10 @@ export function checkInput(
   }
 }
 
-/** `扔掉 2 份，放进 3 份，核对好了`, on the button that does it. */
+/** `扔 2 份，放 3 份，核对好了`, on the button that does it. */
 export function doneText(rows: readonly LotRow[], added: readonly AddedRow[]): string {
   const thrown = rows.reduce((sum, { count, isThrownAway }) => sum + (isThrownAway ? count : 0), 0)
   const put = added.reduce((sum, { count }) => sum + count, 0)
-  const parts = [thrown > 0 ? `扔掉 ${thrown} 份` : '', put > 0 ? `放进 ${put} 份` : '', '核对好了']
+  const parts = [thrown > 0 ? `扔 ${thrown} 份` : '', put > 0 ? `放 ${put} 份` : '', '核对好了']
   return parts.filter((part) => part !== '').join('，')
 }

@@ -121,7 +121,11 @@ Page({
     if (this.data.isSending) return
     const { id: writeOffId } = event.currentTarget.dataset as { id: string }
     this.setData({ isSending: true })
-    const reply = await call(withdrawWriteOff, { writeOffId }, { requestId: this.requestIdFor({ writeOffId }) })
+    const reply = await call(
+      withdrawWriteOff,
+      { writeOffId },
+      { requestId: this.requestIdFor({ writeOffId }) },
+    )
     this.settle(reply)
     showLine(reply.ok ? '好，不报了，用完照常还' : refusalText(reply, WITHDRAW_TEXTS))
     await this.refresh()

@@ -15,7 +15,14 @@ import { serverNow } from '../../../../services/server-clock'
 import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { recordTexts } from '../stock/stock-texts'
 import { DESK_EVENT_TEXTS, EVENT_TEXTS } from './stock-events-texts'
-import { correcting, eventDays, headText, standText, type CorrectionForm, type EventDay } from './stock-events.view'
+import {
+  correcting,
+  eventDays,
+  headText,
+  standText,
+  type CorrectionForm,
+  type EventDay,
+} from './stock-events.view'
 
 type Tap = WechatMiniprogram.TouchEvent
 

@@ -100,7 +100,7 @@ export function stockRows(view: StationStockView): StockRow[] {
 }
 
 function dueNote({ foundAt, isAsked }: KeptLoan, now: number): string {
-  if (foundAt !== undefined) return `${momentText(foundAt, now)}有人扫到它，可能已经在哪个驿站了`
+  if (foundAt !== undefined) return `${momentText(foundAt, now)} 有人扫到它，可能已经在哪个驿站了`
   return isAsked ? '借的人说丢了或坏了，等工会看' : ''
 }
 
