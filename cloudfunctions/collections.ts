@@ -1,8 +1,15 @@
 import { areas } from './capabilities/areas/records'
-import { loanItems } from './capabilities/loans/item-records'
 import { gapCounts } from './capabilities/gaps/records'
 import { inspectedStations, inspectionPolicies, inspections } from './capabilities/inspections/records'
-import { borrowers, loanPolicies, loans, stockEvents, stocks } from './capabilities/loans/records'
+import {
+  borrowers,
+  loanItems,
+  loanPolicies,
+  loans,
+  stockEvents,
+  stocks,
+  writeOffs,
+} from './capabilities/loans/records'
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
 import { merchants, stores } from './capabilities/merchants/records'
@@ -57,6 +64,7 @@ export const collections = [
   loans,
   borrowers,
   loanItems,
+  writeOffs,
   stationEvents,
   stationFaults,
   faultDesks,

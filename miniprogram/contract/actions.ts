@@ -3,8 +3,12 @@ import * as gaps from './gaps'
 import * as inspections from './inspections'
 import * as keeper from './keeper'
 import * as ledger from './ledger'
+import * as loanDesk from './loan-desk'
 import * as loanItems from './loan-items'
+import * as loanKeeping from './loan-keeping'
+import * as loanPolicy from './loan-policy'
 import * as loans from './loans'
+import * as medicine from './medicine'
 import * as membership from './membership'
 import * as notices from './notices'
 import * as offers from './offers'
@@ -22,6 +26,7 @@ import * as stationPlace from './station-place'
 import * as suggestions from './suggestions'
 import * as vouchers from './vouchers'
 import * as weather from './weather'
+import * as writeOffs from './write-offs'
 
 /** Every action of the API, for tests and tools that must see them all. */
 export const ACTION_SPECS: readonly AnySpec[] = [
@@ -90,13 +95,33 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   loans.borrow,
   loans.giveBack,
   loans.takeConsumable,
+  loans.putBack,
   loans.listMine,
-  loans.stationStock,
-  loans.recordStock,
-  loans.listOverdue,
+  loans.reportGone,
+  loanItems.showItem,
+  loanItems.borrowItem,
+  loanItems.giveBackItem,
+  loanItems.tellFound,
+  loanKeeping.keeperSummary,
+  loanKeeping.stationStock,
+  loanKeeping.recordStock,
+  loanKeeping.listOverdue,
+  loanKeeping.listEvents,
+  loanItems.listItems,
+  loanItems.receiveItem,
+  loanItems.settleItem,
+  medicine.checkMedicine,
+  writeOffs.withdrawWriteOff,
+  writeOffs.listWriteOffs,
+  writeOffs.decideWriteOff,
   loans.lowStations,
   loanItems.labelItems,
   loanItems.listLabels,
+  loanPolicy.showPolicy,
+  loanPolicy.savePolicy,
+  loanDesk.listOverdueAll,
+  loanDesk.dayLedger,
+  loanDesk.listStationEvents,
   notices.listTemplates,
   notices.recordConsent,
   outreach.listSessions,

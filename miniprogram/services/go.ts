@@ -51,10 +51,29 @@ export const goRedeem = () => openPage('/features/vouchers/pages/redeem/redeem')
 /** What one can borrow, give back and take at a door; without a code, the page asks for one. */
 export const goDoor = (doorCode?: string) =>
   openPage(`/features/loans/pages/door/door${query({ code: doorCode })}`)
+/** A thing with a code of its own; `doorCode` when it is already known where it may be given back. */
+export const goLoanItem = (itemCode?: string, doorCode?: string) =>
+  openPage(`/features/loans/pages/loan-item/loan-item${query({ code: itemCode, door: doorCode })}`)
 export const goMyLoans = () => openPage('/features/loans/pages/my-loans/my-loans')
 /** A keeper's cupboard; without a station, the first one they look after. */
 export const goStock = (stationId?: string) =>
   openPage(`/features/loans/pages/stock/stock${query({ id: stationId })}`)
+/** What happened to one kind in a cupboard; `desk` opens the union's view of it. */
+export const goStockEvents = (facts: { stationId: string; kind: string; day?: string; isDesk?: boolean }) =>
+  openPage(
+    `/features/loans/pages/stock-events/stock-events${query({
+      id: facts.stationId,
+      kind: facts.kind,
+      day: facts.day,
+      desk: facts.isDesk ? '1' : undefined,
+    })}`,
+  )
+/** A keeper's things with codes; with a code, the thing that was scanned. */
+export const goKeptItems = (stationId?: string, itemCode?: string) =>
+  openPage(`/features/loans/pages/kept-items/kept-items${query({ id: stationId, code: itemCode })}`)
+export const goMedicineCheck = (stationId: string) =>
+  openPage(`/features/loans/pages/medicine-check/medicine-check${query({ id: stationId })}`)
+export const goLoanDesk = () => openPage('/features/loans/pages/loan-desk/loan-desk')
 /** Opens joining. It goes back by itself to where it was opened from. */
 export const goJoin = (code?: string) => openPage(`/features/membership/pages/join/join${query({ code })}`)
 export const goCard = () => openPage('/features/membership/pages/card/card')

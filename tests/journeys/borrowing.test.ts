@@ -93,7 +93,7 @@ describe.sequential('an umbrella', () => {
 
   it('comes back to B by B’s door, and both ledgers balance', async () => {
     await scanDoor(rider, B.id)
-    await rider.press('扫另一扇门')
+    await rider.press('扫别的码')
     await rider.sees(B.name)
     await rider.press('还雨伞')
     await rider.sees(`还在${B.name}，谢谢`)

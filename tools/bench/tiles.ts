@@ -1,3 +1,4 @@
+import { dayStart } from '../../miniprogram/contract/shanghai-time'
 import { gzipSync } from 'node:zlib'
 import { divideTiles } from '../../cloudfunctions/capabilities/stations/rules/divide-tiles'
 import { presentStation } from '../../cloudfunctions/capabilities/stations/present'
@@ -30,7 +31,8 @@ export const EXACT_SHARE_MIN = 0.9
 
 /** The nation's stations with names, addresses and hours like those of the demo district. */
 function nationViews(places: readonly Position[]): StationView[] {
-  const models = stationDocuments(DEMO_DAY).map(presentStation)
+  const now = dayStart(DEMO_DAY)
+  const models = stationDocuments(DEMO_DAY).map((station) => presentStation(station, { now }))
   return places.map(({ latitude, longitude }, index) => ({
     ...models[index % models.length]!,
     ...{ latitude, longitude },

@@ -2,10 +2,12 @@ import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
 import { areas as areaCollection } from '../../cloudfunctions/capabilities/areas/records'
 import {
   borrowers,
+  loanItems,
   loanPolicies,
   loans,
   stockEvents,
   stocks,
+  writeOffs,
 } from '../../cloudfunctions/capabilities/loans/records'
 import { gapCounts } from '../../cloudfunctions/capabilities/gaps/records'
 import {
@@ -44,7 +46,8 @@ import type { Secrets } from '../../cloudfunctions/kernel/secrets'
 import { addDays } from '../../miniprogram/contract/shanghai-time'
 import { gapDocuments } from './gaps'
 import { inspectionDocuments, inspectionPolicy } from './inspections'
-import { loanDocuments, loanPolicy } from './loans'
+import { loanPolicy } from './loan-policy'
+import { loanDocuments } from './loans'
 import { memberDocuments } from './members'
 import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDocuments } from './offers'
@@ -107,6 +110,8 @@ export function districtBatches({
     batch(stockEvents, lent.stockEvents),
     batch(loans, lent.loans),
     batch(borrowers, lent.borrowers),
+    batch(loanItems, lent.loanItems),
+    batch(writeOffs, lent.writeOffs),
     batch(stationFaults, reported.stationFaults),
     batch(faultDesks, reported.faultDesks),
     batch(stationVisits, visited.stationVisits),

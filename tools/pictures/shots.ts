@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import type { PersonKey } from '../demo/people'
 import { recruitingCodes } from '../demo/outreach'
+import { itemSceneOf } from '../../miniprogram/contract/item-code'
+import { demoItemCode } from '../demo/loan-books'
 import { KEEPER_CODE } from '../demo/station-desk'
 import { doorCodeOf } from '../demo/station-doors'
 import { settle } from './open-phone'
@@ -386,10 +388,96 @@ export const shots: Shot[] = [
     query: () => `scene=d${doorCodeOf('station-01')}`,
     act: press('借一把'),
   },
+  {
+    name: 'door-medicine',
+    as: 'visitor',
+    page: 'features/loans/pages/door/door',
+    query: () => `scene=d${doorCodeOf('station-01')}`,
+  },
+  {
+    name: 'item-here',
+    as: 'rider-two',
+    page: 'features/loans/pages/loan-item/loan-item',
+    query: () => `scene=${itemSceneOf(demoItemCode('station-01', 'umbrella', 0))}`,
+  },
+  {
+    name: 'item-yours',
+    as: 'rider',
+    page: 'features/loans/pages/loan-item/loan-item',
+    query: () => `scene=${itemSceneOf(demoItemCode('station-04', 'umbrella', 0))}`,
+  },
+  {
+    name: 'item-out',
+    as: 'rider-two',
+    page: 'features/loans/pages/loan-item/loan-item',
+    query: () => `scene=${itemSceneOf(demoItemCode('station-04', 'umbrella', 0))}`,
+  },
+  { name: 'item-asking', as: 'rider', page: 'features/loans/pages/loan-item/loan-item' },
+  {
+    name: 'item-borrowed',
+    as: 'rider-two',
+    page: 'features/loans/pages/loan-item/loan-item',
+    query: () => `scene=${itemSceneOf(demoItemCode('station-01', 'umbrella', 1))}`,
+    act: press('借这把雨伞'),
+  },
+  {
+    name: 'my-loans-report',
+    as: 'rider',
+    page: 'features/loans/pages/my-loans/my-loans',
+    act: press('丢了或坏了，说一声'),
+  },
   { name: 'my-loans', as: 'rider', page: 'features/loans/pages/my-loans/my-loans' },
   { name: 'my-loans-none', as: 'visitor', page: 'features/loans/pages/my-loans/my-loans' },
   { name: 'stock', as: 'keeper', page: 'features/loans/pages/stock/stock' },
   { name: 'stock-record', as: 'keeper', page: 'features/loans/pages/stock/stock', act: press('应急药品') },
+  {
+    name: 'stock-events',
+    as: 'keeper',
+    page: 'features/loans/pages/stock-events/stock-events',
+    query: () => 'id=station-04&kind=umbrella',
+  },
+  {
+    name: 'stock-events-correct',
+    as: 'keeper',
+    page: 'features/loans/pages/stock-events/stock-events',
+    query: () => 'id=station-04&kind=mask',
+    act: press('记错了，改数'),
+  },
+  { name: 'kept-items', as: 'keeper', page: 'features/loans/pages/kept-items/kept-items' },
+  {
+    name: 'medicine-check',
+    as: 'keeper',
+    page: 'features/loans/pages/medicine-check/medicine-check',
+    query: () => 'id=station-04',
+    act: press('新放一样药'),
+  },
+  { name: 'loan-desk', as: 'staff', page: 'features/loans/pages/loan-desk/loan-desk' },
+  {
+    name: 'loan-desk-overdue',
+    as: 'staff',
+    page: 'features/loans/pages/loan-desk/loan-desk',
+    act: press('过期'),
+  },
+  {
+    name: 'loan-desk-ledger',
+    as: 'staff',
+    page: 'features/loans/pages/loan-desk/loan-desk',
+    query: () => 'tab=ledger&id=station-04',
+    act: press('前一天'),
+  },
+  {
+    name: 'loan-desk-policy',
+    as: 'staff',
+    page: 'features/loans/pages/loan-desk/loan-desk',
+    act: press('规则'),
+  },
+  {
+    name: 'loan-desk-policy-form',
+    as: 'staff',
+    page: 'features/loans/pages/loan-desk/loan-desk',
+    query: () => 'tab=policy',
+    act: press('写新的一版'),
+  },
   { name: 'stock-no-keeper', as: 'rider', page: 'features/loans/pages/stock/stock' },
   { name: 'mine-keeper', as: 'keeper', page: 'pages/mine/mine' },
   { name: 'sessions', as: 'staff', page: 'features/outreach/pages/sessions/sessions' },

@@ -1,8 +1,11 @@
 import { LABEL_LIST_MAX } from '../../../miniprogram/contract/loan-items'
-import { greaterThan, increasedBy, type Patch } from '../../kernel/conditions'
-import type { Database, Transaction } from '../../kernel/database'
-import { loanItems, type LoanItemRecord } from './item-records'
-import { stockIdOf, stocks } from './records'
+import { greaterThan, type Patch } from '../../kernel/conditions'
+import type { Database, Reader, Transaction } from '../../kernel/database'
+import { loanItems, type LoanItemRecord } from './records'
+
+export async function findItem(database: Reader, itemCode: string): Promise<LoanItemRecord | undefined> {
+  return database.find(loanItems, itemCode)
+}
 
 /** Things of a station by their codes, after one when it is given; one more than a page says that there is another. */
 export async function listStationItems(
@@ -17,23 +20,12 @@ export async function listStationItems(
   })
 }
 
-/** Things with codes inside a transaction. How many of a stock's pieces have one is kept beside the pieces. */
+/** Things with codes inside a transaction. */
 export function itemWriter(transaction: Transaction) {
   return {
     find: (itemCode: string) => transaction.find(loanItems, itemCode),
+    insert: (item: LoanItemRecord) => transaction.insert(loanItems, item),
     change: (itemCode: string, patch: Patch<LoanItemRecord>) =>
       transaction.change(loanItems, itemCode, patch),
-    /** Puts codes on pieces that are in the cupboard. */
-    async label(items: readonly LoanItemRecord[]): Promise<void> {
-      const [first] = items
-      if (!first) return
-      for (const item of items) await transaction.insert(loanItems, item)
-      await transaction.change(stocks, stockIdOf(first.stationId, first.kind), {
-        labelled: increasedBy(items.length),
-      })
-    },
   }
 }
-
-/** The writer of things with codes within one transaction. */
-export type ItemWriter = ReturnType<typeof itemWriter>

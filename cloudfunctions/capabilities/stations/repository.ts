@@ -72,7 +72,7 @@ export async function listStationNamesOf(
   return new Map(found.map(({ _id, name }) => [_id, name]))
 }
 
-export async function findStation(database: Database, stationId: string): Promise<StationRecord | undefined> {
+export async function findStation(database: Reader, stationId: string): Promise<StationRecord | undefined> {
   return database.find(stations, stationId)
 }
 

@@ -6,6 +6,13 @@ import { listAction as listGapsAction } from '../../capabilities/gaps/actions/li
 import { listAction as listInspectionsAction } from '../../capabilities/inspections/actions/list'
 import { ofStationAction as stationInspectionsAction } from '../../capabilities/inspections/actions/of-station'
 import { recordAction as recordInspectionAction } from '../../capabilities/inspections/actions/record'
+import { listWriteOffsAction } from '../../capabilities/loans/actions/list-write-offs'
+import { decideWriteOffAction } from '../../capabilities/loans/actions/decide-write-off'
+import { showPolicyAction } from '../../capabilities/loans/actions/show-policy'
+import { savePolicyAction } from '../../capabilities/loans/actions/save-policy'
+import { listOverdueAllAction } from '../../capabilities/loans/actions/list-overdue-all'
+import { dayLedgerAction } from '../../capabilities/loans/actions/day-ledger'
+import { listStationEventsAction } from '../../capabilities/loans/actions/list-station-events'
 import { listSessionsAction } from '../../capabilities/outreach/actions/list-sessions'
 import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
 import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
@@ -91,6 +98,13 @@ const router: Router = {
     suggestionQueueAction,
     showSuggestionAction,
     moveSuggestionAction,
+    listWriteOffsAction,
+    decideWriteOffAction,
+    showPolicyAction,
+    savePolicyAction,
+    listOverdueAllAction,
+    dayLedgerAction,
+    listStationEventsAction,
   ],
 }
 

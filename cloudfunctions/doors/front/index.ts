@@ -6,6 +6,19 @@ import { listMineAction as listMyLoansAction } from '../../capabilities/loans/ac
 import { listOverdueAction } from '../../capabilities/loans/actions/list-overdue'
 import { recordStockAction } from '../../capabilities/loans/actions/record-stock'
 import { stationStockAction } from '../../capabilities/loans/actions/station-stock'
+import { putBackAction } from '../../capabilities/loans/actions/put-back'
+import { reportGoneAction } from '../../capabilities/loans/actions/report-gone'
+import { showItemAction } from '../../capabilities/loans/actions/show-item'
+import { borrowItemAction } from '../../capabilities/loans/actions/borrow-item'
+import { giveBackItemAction } from '../../capabilities/loans/actions/give-back-item'
+import { tellFoundAction } from '../../capabilities/loans/actions/tell-found'
+import { keeperSummaryAction } from '../../capabilities/loans/actions/keeper-summary'
+import { listEventsAction } from '../../capabilities/loans/actions/list-events'
+import { listItemsAction } from '../../capabilities/loans/actions/list-items'
+import { receiveItemAction } from '../../capabilities/loans/actions/receive-item'
+import { settleItemAction } from '../../capabilities/loans/actions/settle-item'
+import { checkMedicineAction } from '../../capabilities/loans/actions/check-medicine'
+import { withdrawWriteOffAction } from '../../capabilities/loans/actions/withdraw-write-off'
 import { takeConsumableAction } from '../../capabilities/loans/actions/take-consumable'
 import { invitationAction } from '../../capabilities/membership/actions/invitation'
 import { joinAction } from '../../capabilities/membership/actions/join'
@@ -101,6 +114,19 @@ const router: Router = {
     stationStockAction,
     recordStockAction,
     listOverdueAction,
+    putBackAction,
+    reportGoneAction,
+    showItemAction,
+    borrowItemAction,
+    giveBackItemAction,
+    tellFoundAction,
+    keeperSummaryAction,
+    listEventsAction,
+    listItemsAction,
+    receiveItemAction,
+    settleItemAction,
+    checkMedicineAction,
+    withdrawWriteOffAction,
     listTemplatesAction,
     recordConsentAction,
     confirmReadyAction,

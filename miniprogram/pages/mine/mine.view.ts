@@ -9,6 +9,7 @@ export interface MineEntry {
     | 'redeem'
     | 'board'
     | 'stock'
+    | 'loan-desk'
     | 'sessions'
     | 'desk'
     | 'ledger'
@@ -55,6 +56,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
       entries: [
         { key: 'sessions', icon: 'speak', label: '宣传场次和入会码', note: '' },
         { key: 'desk', icon: 'station', label: '驿站管理', note: '' },
+        { key: 'loan-desk', icon: 'umbrella', label: '借用和物品', note: '核销、过期没还、每天的账、规则' },
         { key: 'ledger', icon: 'money', label: '资金总览', note: '' },
       ],
     })

@@ -3,11 +3,12 @@ import { itemOf } from '../../../../miniprogram/contract/loans'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
 import { findStation } from '../../stations/repository'
-import { itemCodeAt, labelSheetIdOf, type LoanItemRecord } from '../item-records'
-import { itemWriter } from '../item-repository'
+import { loanWork } from '../loan-moves'
 import { presentLabel } from '../present-item'
-import { loanWriter } from '../repository'
+import { itemCodeAt, labelSheetIdOf, type LoanItemRecord } from '../records'
 import { decideLabelling } from '../rules/decide-labelling'
+
+const NOTHING = { onHand: 0, awaiting: 0, labelled: 0 }
 
 /** Gives things in a station's cupboard codes of their own, so that staff can say which umbrella is out. */
 export const labelItemsAction = defineAction(labelItems, {
@@ -16,31 +17,34 @@ export const labelItemsAction = defineAction(labelItems, {
   async run({ database, input, now, who, requestId }) {
     const { stationId, kind, count } = input
     const sheetId = labelSheetIdOf(who.personId, requestId)
-    const codes = Array.from({ length: count }, (_, place) => itemCodeAt(sheetId, place))
     const station = await findStation(database, stationId)
     return database.transaction(async (transaction) => {
-      const items = itemWriter(transaction)
+      const { loans, items } = loanWork(transaction)
       const known = itemOf(kind)
-      const stock = known && (await loanWriter(transaction).findStock(stationId, known.kind))
+      const stock = known ? await loans.findStock(stationId, known.kind) : NOTHING
       const earlier = await items.find(itemCodeAt(sheetId, 0))
+      // A repeat whose first answer was lost hears of the labels it made, which are among the labelled by now.
       const isRepeat = earlier?.sheetId === sheetId
-      // A repeat whose first answer was lost hears of the labels it made.
-      const left = stock && isRepeat ? { ...stock, labelled: stock.labelled - count } : stock
-      const decision = decideLabelling({ station, kind, count, stock: left })
+      const before = isRepeat ? { ...stock, labelled: stock.labelled - count } : stock
+      const decision = decideLabelling({ station, kind, count, stock: before })
       if (decision.isRefused) return decision
-      const labelled = codes.map((_id): LoanItemRecord => ({
-        _id,
-        kind: decision.value.item.kind,
+      const { item, station: kept } = decision.value
+      const labelled = Array.from({ length: count }, (_, place): LoanItemRecord => ({
+        _id: itemCodeAt(sheetId, place),
+        kind: item.kind,
         state: 'in-store',
         stationId,
         loanId: null,
-        foundAt: null,
+        lastLoanId: null,
+        writeOffId: null,
         sheetId,
         labelledAt: earlier?.labelledAt ?? now,
       }))
-      if (!isRepeat) await items.label(labelled)
-      const { name: stationName } = decision.value.station
-      return done({ stationId, stationName, labels: labelled.map(presentLabel) })
+      if (!isRepeat) {
+        for (const one of labelled) await items.insert(one)
+        await loans.mark({ stationId, kind: item.kind }, (marked) => ({ labelled: marked.labelled + count }))
+      }
+      return done({ stationId, stationName: kept.name, labels: labelled.map(presentLabel) })
     })
   },
 })

@@ -2,12 +2,13 @@ import { itemOf, type Item } from '../../../../miniprogram/contract/loans'
 import { done, refused, type Outcome } from '../../../kernel/refusal'
 import type { StationRecord } from '../../stations/records'
 import type { StockRecord } from '../records'
+import { unlabelledOf } from './holdings'
 
 export interface LabellingFacts {
   station: StationRecord | undefined
   kind: string
   count: number
-  stock: Pick<StockRecord, 'onHand' | 'labelled'> | undefined
+  stock: Pick<StockRecord, 'onHand' | 'awaiting' | 'labelled'>
 }
 
 export type LabellingRefusal = 'STATION_UNKNOWN' | 'KIND_UNKNOWN' | 'NOT_LENT' | 'MORE_THAN_UNLABELLED'
@@ -21,6 +22,5 @@ export function decideLabelling(
   const item = itemOf(kind)
   if (!item) return refused('KIND_UNKNOWN')
   if (item.use !== 'lent') return refused('NOT_LENT')
-  if (!stock || stock.onHand - stock.labelled < count) return refused('MORE_THAN_UNLABELLED')
-  return done({ station, item })
+  return unlabelledOf(stock) < count ? refused('MORE_THAN_UNLABELLED') : done({ station, item })
 }
