@@ -48,6 +48,33 @@ const scan = (voucherOf: (facts: ShotFacts) => string) => async (page: Page, fac
   await press('同意')(page)
 }
 
+const DETAIL = 'features/stations/pages/station-detail/station-detail'
+const SUGGEST = 'features/stations/pages/suggest/suggest'
+const DESK_SUGGESTIONS = 'features/station-desk/pages/suggestions/suggestions'
+/** Presses each of these texts in turn. */
+const pressAll =
+  (...texts: string[]) =>
+  async (page: Page) => {
+    for (const text of texts) await press(text)(page)
+  }
+/** The next choosing of a picture takes one that is drawn here. */
+const willChoose = (page: Page) =>
+  page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.width = canvas.height = 300
+    const context = canvas.getContext('2d')!
+    for (const [index, colour] of ['#c7351b', '#e7f5ec', '#17724a'].entries()) {
+      context.fillStyle = colour
+      context.fillRect(0, index * 100, 300, 100)
+    }
+    window.__mpControl?.chooseFile(canvas.toDataURL('image/jpeg'))
+  })
+const addPicture = async (page: Page) => {
+  await willChoose(page)
+  await press('加照片')(page)
+  await press('同意')(page)
+}
+
 /** Every page of the app with the people and states that change what it shows. */
 export const shots: Shot[] = [
   { name: 'home-visitor', as: 'visitor', page: 'pages/home/home' },
@@ -55,7 +82,7 @@ export const shots: Shot[] = [
     name: 'home-member',
     as: 'rider',
     page: 'pages/home/home',
-    act: locate('用我的位置，最近的排前面'),
+    act: locate('用我的位置'),
     isShown: true,
   },
   { name: 'home-clerk', as: 'clerk', page: 'pages/home/home' },
@@ -114,6 +141,66 @@ export const shots: Shot[] = [
     query: () => 'id=station-04',
     act: press('我来过'),
   },
+  {
+    name: 'station-photos',
+    as: 'visitor',
+    page: DETAIL,
+    query: () => 'id=station-01',
+  },
+  {
+    name: 'station-share',
+    as: 'rider',
+    page: DETAIL,
+    query: () => 'id=station-01',
+    act: press('发到群里'),
+  },
+  {
+    name: 'station-fault-picture',
+    as: 'rider',
+    page: DETAIL,
+    query: () => 'id=station-04',
+    act: async (page) => {
+      await press('报个故障')(page)
+      await addPicture(page)
+    },
+  },
+  { name: 'place', as: 'keeper', page: 'features/stations/pages/place/place', query: () => 'id=station-04' },
+  {
+    name: 'place-empty',
+    as: 'staff',
+    page: 'features/stations/pages/place/place',
+    query: () => 'id=station-06',
+  },
+  {
+    name: 'place-stranger',
+    as: 'rider',
+    page: 'features/stations/pages/place/place',
+    query: () => 'id=station-04',
+  },
+  { name: 'suggest', as: 'rider', page: SUGGEST },
+  {
+    name: 'suggest-pinned',
+    as: 'rider',
+    page: SUGGEST,
+    act: async (page) => {
+      await page.locator('wx-map').click({ position: { x: 60, y: 60 } })
+      await page.locator('wx-map').click({ position: { x: 120, y: 90 } })
+    },
+  },
+  { name: 'suggest-problems', as: 'rider', page: SUGGEST, act: press('推荐给工会') },
+  { name: 'my-suggestions', as: 'rider', page: 'features/stations/pages/my-suggestions/my-suggestions' },
+  {
+    name: 'my-suggestions-none',
+    as: 'visitor',
+    page: 'features/stations/pages/my-suggestions/my-suggestions',
+  },
+  { name: 'desk-suggestions', as: 'staff', page: DESK_SUGGESTIONS },
+  { name: 'desk-suggestions-settled', as: 'staff', page: DESK_SUGGESTIONS, act: press('处理过的') },
+  { name: 'desk-suggestions-accept', as: 'staff', page: DESK_SUGGESTIONS, act: press('收下') },
+  { name: 'desk-suggestions-decline', as: 'staff', page: DESK_SUGGESTIONS, act: press('不采用') },
+  { name: 'desk-suggestions-stranger', as: 'rider', page: DESK_SUGGESTIONS },
+  { name: 'desk-faults', as: 'staff', page: 'features/station-desk/pages/faults/faults' },
+  { name: 'home-choose', as: 'visitor', page: 'pages/home/home', act: press('选附近的地方') },
   { name: 'keeper-board', as: 'keeper', page: 'features/keeper/pages/board/board' },
   { name: 'keeper-close', as: 'keeper', page: 'features/keeper/pages/board/board', act: press('暂时关门') },
   { name: 'keeper-stranger', as: 'rider', page: 'features/keeper/pages/board/board' },
@@ -170,6 +257,20 @@ export const shots: Shot[] = [
     as: 'visitor',
     page: 'features/loans/pages/door/door',
     query: () => `scene=d${doorCodeOf('station-04')}`,
+  },
+  {
+    name: 'door-visit',
+    as: 'rider',
+    page: 'features/loans/pages/door/door',
+    query: () => `scene=d${doorCodeOf('station-01')}`,
+    act: press('喝水'),
+  },
+  {
+    name: 'door-counted',
+    as: 'rider-two',
+    page: 'features/loans/pages/door/door',
+    query: () => `scene=d${doorCodeOf('station-01')}`,
+    act: pressAll('热饭', '记一下'),
   },
   { name: 'door-asking', as: 'rider', page: 'features/loans/pages/door/door' },
   { name: 'door-wrong', as: 'rider', page: 'features/loans/pages/door/door', query: () => 'scene=dWRONG' },

@@ -26,7 +26,6 @@ const CHIP_SIZE = 42
 const CHIP_HEIGHT = 84
 const CHIP_PADDING = 32
 const CHIP_GAP = 20
-const CHIP_ROWS_MAX = 2
 const UNTIL_SIZE = 52
 
 const TONES: Record<OpenTone, { ink: PictureColour; ground: PictureColour }> = {
@@ -57,7 +56,8 @@ export function linesOf(
   return line ? [...lines, line] : lines
 }
 
-function chips(has: readonly string[], top: number): ShareShape[] {
+/** As many as there is room for between the name and the last line. */
+function chips(has: readonly string[], top: number, bottom: number): ShareShape[] {
   const shapes: ShareShape[] = []
   let x = MARGIN
   let row = 0
@@ -67,8 +67,8 @@ function chips(has: readonly string[], top: number): ShareShape[] {
       x = MARGIN
       row += 1
     }
-    if (row >= CHIP_ROWS_MAX) return shapes
     const y = top + row * (CHIP_HEIGHT + CHIP_GAP)
+    if (y + CHIP_HEIGHT > bottom) return shapes
     const box = { x, y, width, height: CHIP_HEIGHT, radius: CHIP_HEIGHT / 2, fill: 'surface' } as const
     shapes.push({ kind: 'box', ...box })
     shapes.push({
@@ -95,7 +95,7 @@ export function shareLayout({ name, has, until, tone }: ShareWords): ShareShape[
       ...{ kind: 'text', x: MARGIN, y: 130 + (index + 0.85) * NAME_SIZE * 1.2 },
       ...{ size: NAME_SIZE, isBold: true, colour: 'ink', text },
     })),
-    ...chips(has, nameBottom + 24).filter(({ y }) => y + CHIP_HEIGHT <= untilTop),
+    ...chips(has, nameBottom + 24, untilTop),
     { kind: 'box', x: 0, y: untilTop, width: SHARE_WIDTH, height: 140, radius: 0, fill: ground },
     {
       ...{ kind: 'text', x: MARGIN, y: untilTop + 70 + UNTIL_SIZE * 0.36 },

@@ -4,10 +4,13 @@ import { SHARE_HEIGHT, SHARE_WIDTH, shareLayout, type ShareShape, type ShareWord
 
 type Context = WechatMiniprogram.CanvasRenderingContext.CanvasRenderingContext2D
 
+/** Those of the pages, so that a phone draws what it shows. */
+const FONTS = "-apple-system, 'PingFang SC', 'Noto Sans SC', sans-serif"
+
 function paint(context: Context, shape: ShareShape): void {
   if (shape.kind === 'text') {
     context.fillStyle = PICTURE_COLOURS[shape.colour]
-    context.font = `${shape.isBold ? 'bold ' : ''}${shape.size}px sans-serif`
+    context.font = `${shape.isBold ? 'bold ' : ''}${shape.size}px ${FONTS}`
     context.fillText(shape.text, shape.x, shape.y)
     return
   }
