@@ -142,6 +142,24 @@ describe('requestSubscribeMessage', () => {
   })
 })
 
+describe('pictures', () => {
+  it('compressImage draws a picture anew as a JPEG of the width asked for', async () => {
+    const made = await on.page.evaluate(`(async () => {
+      const canvas = document.createElement('canvas')
+      canvas.width = 400
+      canvas.height = 200
+      const { tempFilePath } = await wx.compressImage({ src: canvas.toDataURL('image/png'), quality: 60, compressedWidth: 100 })
+      const { width, height } = await wx.getImageInfo({ src: tempFilePath })
+      const { data } = await wx.getFileSystemManager().readFile({ filePath: tempFilePath, encoding: 'base64' })
+      return [width, height, data.slice(0, 4)]
+    })()`)
+    expect(made).toEqual([100, 50, '/9j/'])
+    expect(await outcome(`wx.compressImage({ src: 'data:text/plain,x' })`)).toMatchObject({
+      errMsg: 'compressImage:fail file not found',
+    })
+  })
+})
+
 describe('files', () => {
   it('a chosen picture can be uploaded, and a written file read back', async () => {
     await on.page.evaluate(`__mpControl.chooseFile('data:text/plain;base64,5L2g5aW9')`)

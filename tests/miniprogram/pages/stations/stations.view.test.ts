@@ -12,6 +12,7 @@ import {
   needChips,
   originText,
   pageOfRows,
+  shareTitle,
   tailText,
   toggleNeed,
   type StationQuestion,
@@ -151,4 +152,9 @@ test('originText says from where distances are measured', () => {
   expect(originText(undefined)).toBe('按远近排')
   expect(originText(origin)).toBe('从东门量起')
   expect(originText({ ...origin, isOwn: true })).toBe('从我的位置量起')
+})
+
+test('shareTitle says what was asked for', () => {
+  expect(shareTitle([])).toBe('附近能歇脚、热饭、充电的驿站')
+  expect(shareTitle(['toilet', 'pump'])).toBe('附近有打气、厕所的驿站')
 })

@@ -55,6 +55,16 @@ describe('weekTable', () => {
 describe('presentStationDetail', () => {
   const facts = { calendar: {}, origin: undefined, now }
 
+  test('gives a card in a chat what works here, in words of need, and until when', () => {
+    const facilities = [
+      { code: 'fridge' },
+      { code: 'charging' },
+      { code: 'microwave', brokenSince: '20260301' },
+    ] as const
+    const { share } = presentStationDetail({ ...facts, station: stationOf({ facilities: [...facilities] }) })
+    expect(share).toEqual({ name: '万源里理发店', has: ['充电'], until: '开到 22:00', tone: 'open' })
+  })
+
   test('says why it is shut and when it opens again', () => {
     const closure = { reason: '停电', until: at('2026-03-05T12:00') }
     const shut = presentStationDetail({ ...facts, station: stationOf({ closure }) })
