@@ -1,45 +1,24 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   faultReports,
-  stationContacts,
-  stationDoors,
   stationEvents,
   stationFaults,
   stationPhotos,
   stations,
-  stationVisits,
 } from '../../cloudfunctions/capabilities/stations/records'
-import {
-  SETTLED_FAULT_KEPT_MS,
-  STATION_EVENT_KEPT_MS,
-} from '../../cloudfunctions/capabilities/stations/retention'
-import { stationWriter } from '../../cloudfunctions/capabilities/stations/repository'
 import { requests } from '../../cloudfunctions/kernel/once'
-import { openDatabase } from '../../cloudfunctions/kernel/database'
-import {
-  FAULT_PICTURES_MAX,
-  keeperBoard,
-  overseeFaults,
-  settleFault,
-} from '../../miniprogram/contract/keeper'
+import { FAULT_PICTURES_MAX, keeperBoard, overseeFaults } from '../../miniprogram/contract/keeper'
 import { PICTURE_BYTES_MAX } from '../../miniprogram/contract/pictures'
-import { DAY_MS, HOUR_MS } from '../../miniprogram/contract/shanghai-time'
-import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
 import {
-  CONTACT_CONSENT,
   STATION_PHOTOS_MAX,
   about,
   addPhoto,
   addPhotoAtDesk,
-  callContact,
   faultPictures,
-  removeContact,
   removePhoto,
   removePhotoAtDesk,
-  setContact,
-  setContactAtDesk,
 } from '../../miniprogram/contract/station-place'
-import { reportFault, visit } from '../../miniprogram/contract/station-visitors'
+import { reportFault } from '../../miniprogram/contract/station-visitors'
 import { stationRecordOf } from '../capabilities/builders'
 import { CAMERA_NOTES, jpegOf, pngOf } from '../support/picture-of'
 import { castPerson } from './cast'
@@ -215,154 +194,5 @@ describe('photos of a station', () => {
     expect(codeOf(await stage.call(passerBy('x'), about, { stationId: 'nowhere' }))).toBe('STATION_UNKNOWN')
     expect(await own(stationPhotos, { _id: stationId })).toEqual([])
     expect(await own(stationEvents)).toEqual([])
-  })
-})
-
-describe('the number of a station', () => {
-  const PHONE = '10000001299'
-  const leave = (parts: object = {}) =>
-    stage.call(keeper, setContact, {
-      stationId,
-      phone: PHONE,
-      textVersion: CONTACT_CONSENT.version,
-      ...parts,
-    })
-  const ask = (person: string) => stage.call(person, callContact, { stationId })
-  const hasContact = async () => dataOf(await stage.call(passerBy('asker'), about, { stationId })).hasContact
-
-  it('is given to whoever presses the button, sealed where it is kept, and gone when it is taken back', async () => {
-    expect([await hasContact(), codeOf(await ask(passerBy('early')))]).toEqual([false, 'NO_CONTACT'])
-    const requestId = freshRequestId()
-    const input = { stationId, phone: ` ${PHONE} `, textVersion: CONTACT_CONSENT.version }
-    const left = dataOf(await stage.call(keeper, setContact, input, requestId))
-    expect([left, await hasContact()]).toEqual([{ hasContact: true }, true])
-    expect(dataOf(await ask(passerBy('caller')))).toEqual({ phone: PHONE })
-    const kept = JSON.stringify([
-      await own(stationContacts, { _id: stationId }),
-      await own(stationEvents),
-      await own(requests, { _id: `${keeper}.${requestId}` }),
-    ])
-    expect(kept).not.toContain(PHONE)
-    const landline = { stationId, phone: '010-66660000', textVersion: CONTACT_CONSENT.version }
-    dataOf(await stage.call(STAFF, setContactAtDesk, landline))
-    expect(dataOf(await ask(passerBy('caller')))).toEqual({ phone: '010-66660000' })
-    dataOf(await stage.call(keeper, removeContact, { stationId }))
-    expect([await hasContact(), codeOf(await ask(passerBy('late')))]).toEqual([false, 'NO_CONTACT'])
-  })
-
-  it('is told ten times an hour to one person', async () => {
-    dataOf(await leave())
-    const collector = passerBy('collector')
-    const codes: string[] = []
-    for (let index = 0; index < 11; index += 1) codes.push(codeOf(await ask(collector)))
-    expect(codes).toEqual([...Array.from({ length: 10 }, () => 'ok'), 'RATE_LIMITED'])
-    await stage.setClock(stage.noon + HOUR_MS + 1_000)
-    expect(codeOf(await ask(collector))).toBe('ok')
-  })
-
-  it.each([
-    ['CONSENT_MISSING', { textVersion: '2020-01' }],
-    ['BAD_INPUT', { phone: '110' }],
-    ['BAD_INPUT', { phone: '1000000129x' }],
-    ['BAD_INPUT', { phone: '+8610000001299' }],
-    ['NOT_YOUR_STATION', { stationId: 'station-01' }],
-  ])('is refused as %s, and not kept', async (code, parts) => {
-    expect(codeOf(await leave(parts))).toBe(code)
-    expect(await own(stationContacts, { _id: stationId })).toEqual([])
-  })
-})
-
-describe('a visit at the door', () => {
-  const tick = (person: string, doorCode: string) =>
-    stage.call(person, visit, {
-      ...{ stationId, doorCode, occupation: 'courier', services: ['water'] },
-      salt: freshRequestId(),
-    })
-
-  it('counts as one at the door, and by the code of another one not at all', async () => {
-    const code = completeSpokenCode(`SEEN${String(count).padStart(3, '0')}`)
-    await stage.insert(stationDoors, [{ _id: code, stationId }])
-    expect(codeOf(await tick(passerBy('a'), `d${code}`))).toBe('ok')
-    expect(codeOf(await tick(passerBy('b'), code))).toBe('ok')
-    const [elsewhere] = await stage.documents(stationDoors, { stationId: 'station-05' })
-    expect(codeOf(await tick(passerBy('c'), elsewhere!._id))).toBe('DOOR_OF_ANOTHER_STATION')
-    expect(codeOf(await tick(passerBy('c'), completeSpokenCode('N0WHERE')))).toBe('DOOR_UNKNOWN')
-    expect(codeOf(await tick(passerBy('c'), 'SCRATCHED'))).toBe('DOOR_MALFORMED')
-    await stage.database.collection(stations.name).doc(stationId).update({ life: 'removed' })
-    expect(codeOf(await tick(passerBy('c'), code))).toBe('DOOR_OF_REMOVED_STATION')
-    expect(await own(stationVisits)).toMatchObject([
-      { visits: 2, atDoor: 2, cells: { courier: { water: 2 } } },
-    ])
-  })
-})
-
-describe('forgetting', () => {
-  /** Jobs of every hour run in its first minute. */
-  const runJobsAt = async (at: number) => {
-    await stage.setClock(at - (at % HOUR_MS))
-    const fired = await stage.fireJobs()
-    expect(fired.broken).toEqual([])
-  }
-
-  it('takes a mended fault after 90 days with its reports and their pictures, and an open one never', async () => {
-    const [one, two] = [passerBy('one'), passerBy('two')]
-    const { fault } = dataOf(await report(one, { pictures: [PHOTO] }))
-    dataOf(await report(two, { pictures: [PHOTO] }))
-    dataOf(await report(one, { facility: 'hot-water', pictures: [PHOTO] }))
-    const pictures = (await own<{ pictures: string[] }>(faultReports)).flatMap((each) => each.pictures)
-    dataOf(await stage.call(keeper, settleFault, { faultId: fault.faultId, state: 'fixed' }))
-    await runJobsAt(stage.noon + SETTLED_FAULT_KEPT_MS - HOUR_MS)
-    expect(await own(faultReports)).toHaveLength(3)
-    await runJobsAt(stage.noon + SETTLED_FAULT_KEPT_MS + 2 * HOUR_MS)
-    expect(await own(stationFaults)).toMatchObject([{ facility: 'hot-water' }])
-    expect(await own(faultReports)).toMatchObject([{ faultId: expect.stringContaining('hot-water') }])
-    expect(tally((await Promise.all(pictures.map(files.has))).map(String))).toEqual({ true: 1, false: 2 })
-  })
-
-  it('goes on in the next run where one got to its end', async () => {
-    const faultId = `${stationId}.microwave.1`
-    const old = { stationId, facility: 'microwave' as const, texts: [], reportCount: 130 }
-    const at = stage.noon - SETTLED_FAULT_KEPT_MS - DAY_MS
-    await stage.insert(stationFaults, [{ _id: faultId, ...old, state: 'fixed', reportedAt: at, movedAt: at }])
-    await stage.insert(
-      faultReports,
-      Array.from({ length: 130 }, (_, index) => ({
-        ...{ _id: `${faultId}.oOld${index}`, faultId, stationId, personId: `oOld${index}` },
-        ...{ text: null, outcome: 'joined' as const, requestId: 'r', at },
-      })),
-    )
-    await runJobsAt(stage.noon)
-    expect([(await own(faultReports)).length, (await own(stationFaults)).length]).toEqual([30, 1])
-    await runJobsAt(stage.noon + HOUR_MS)
-    expect([await own(faultReports), await own(stationFaults)]).toEqual([[], []])
-  })
-
-  it('takes what was done to a station after a year', async () => {
-    dataOf(
-      await stage.call(keeper, setContact, {
-        ...{ stationId, phone: '10000001299', textVersion: CONTACT_CONSENT.version },
-      }),
-    )
-    await runJobsAt(stage.noon + STATION_EVENT_KEPT_MS - HOUR_MS)
-    expect(await own(stationEvents)).toHaveLength(1)
-    await runJobsAt(stage.noon + STATION_EVENT_KEPT_MS + 2 * HOUR_MS)
-    expect(await own(stationEvents)).toEqual([])
-  })
-
-  it('takes photos and number of a station that is removed, by whoever removes it', async () => {
-    dataOf(await stage.call(keeper, addPhoto, { stationId, picture: PHOTO }))
-    dataOf(
-      await stage.call(keeper, setContact, {
-        ...{ stationId, phone: '10000001299', textVersion: CONTACT_CONSENT.version },
-      }),
-    )
-    const [hanging] = await own<{ photos: { fileId: string }[] }>(stationPhotos, { _id: stationId })
-    await openDatabase().transaction((transaction) =>
-      stationWriter(transaction).save(stationId, { life: 'removed' }),
-    )
-    await runJobsAt(stage.noon + HOUR_MS)
-    expect(await own(stationPhotos, { _id: stationId })).toEqual([])
-    expect(await own(stationContacts, { _id: stationId })).toEqual([])
-    expect(await files.has(hanging!.photos[0]!.fileId)).toBe(false)
   })
 })

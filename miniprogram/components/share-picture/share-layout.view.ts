@@ -20,7 +20,7 @@ export type ShareShape =
   | { kind: 'text'; x: number; y: number; size: number; isBold: boolean; colour: PictureColour; text: string }
 
 const MARGIN = 56
-const NAME_SIZE = 76
+const NAME_SIZE = 68
 const NAME_LINES_MAX = 2
 const CHIP_SIZE = 42
 const CHIP_HEIGHT = 84
