@@ -13,7 +13,6 @@ import { SURVEY_REST_MS } from '../../cloudfunctions/capabilities/stations/rules
 import { openDatabase, type Database } from '../../cloudfunctions/kernel/database'
 import type { Kernel } from '../../cloudfunctions/kernel/define-action'
 import { openFiles } from '../../cloudfunctions/kernel/files'
-import { metresBetween } from '../../miniprogram/contract/nearest'
 import { MINUTE_MS } from '../../miniprogram/contract/shanghai-time'
 import { cellOf } from '../../miniprogram/contract/station-cells'
 import { unpackStationViews } from '../../miniprogram/contract/station-columns'
@@ -26,11 +25,9 @@ import {
 } from '../../miniprogram/contract/station-tiles'
 import { SNAPSHOT_STATIONS_MAX, snapshot, type StationView } from '../../miniprogram/contract/stations'
 import {
-  NEAR_TO_MAX,
   TILES_ASKED_MAX,
   TILE_CHANGES_MAX,
   nearTo,
-  showStation,
   tiles,
   type TileAnswer,
 } from '../../miniprogram/contract/tiled-stations'
@@ -278,50 +275,6 @@ describe('a union that grows and shrinks', () => {
     const held = await allTiles()
     expect(Math.max(...[...held.values()].map(({ length }) => length))).toBeLessThanOrEqual(TILE_STATIONS_MAX)
     expect([...held.values()].flat()).toHaveLength(await database.count(stations, { life: 'listed' }))
-  })
-})
-
-describe('stations.nearTo', () => {
-  const [here] = landmarks
-  const question = { landmark: here!.name, needs: [] as string[], isOnlyOpen: false }
-  const near = async (parts: object = {}) =>
-    unpackStationViews(dataOf(await stage.call(PHONE, nearTo, { ...question, ...parts })).stations)
-
-  it('finds the nearest of the whole union in order, by the landmark’s name alone', async () => {
-    const found = await near()
-    expect(found).toHaveLength(NEAR_TO_MAX)
-    const exact = [...(await allTiles()).values()]
-      .flat()
-      .map((station) => metresBetween(here!, station))
-      .sort((left, right) => left - right)
-    expect(found.map((station) => metresBetween(here!, station))).toEqual(exact.slice(0, NEAR_TO_MAX))
-  })
-
-  it('names nobody who shut or broke since the survey', async () => {
-    const [nearest] = await near({ needs: ['charging'], isOnlyOpen: true })
-    await save(nearest!.stationId, { closure: { reason: '停电' } })
-    const [next] = await near({ needs: ['charging'], isOnlyOpen: true })
-    expect(next!.stationId).not.toBe(nearest!.stationId)
-    await save(next!.stationId, { facilities: [{ code: 'charging', brokenSince: '20260304' }] })
-    const third = await near({ needs: ['charging'], isOnlyOpen: true })
-    expect(third.map(({ stationId }) => stationId)).not.toContain(next!.stationId)
-  })
-
-  it('refuses a place the board does not name, and coordinates altogether', async () => {
-    expect(codeOf(await stage.call(PHONE, nearTo, { ...question, landmark: '没有的地方' }))).toBe(
-      'LANDMARK_UNKNOWN',
-    )
-    expect(codeOf(await stage.call(PHONE, nearTo, { ...question, latitude: 39.8, longitude: 116.4 }))).toBe(
-      'BAD_INPUT',
-    )
-  })
-})
-
-describe('stations.show', () => {
-  it('shows a station to a phone that was sent a link to it, and not one that is gone', async () => {
-    const shown = dataOf(await stage.call(PHONE, showStation, { stationId: 'more-00010' }))
-    expect(shown.stationId).toBe('more-00010')
-    expect(codeOf(await stage.call(PHONE, showStation, { stationId: 'station-06' }))).toBe('STATION_UNKNOWN')
   })
 })
 
