@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { collections } from '../../cloudfunctions/collections'
 import { inspections } from '../../cloudfunctions/capabilities/inspections/records'
 import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
-import { sessionIdOf, sessionJoins } from '../../cloudfunctions/capabilities/outreach/records'
+import { sessionJoins } from '../../cloudfunctions/capabilities/outreach/records'
 import { consents } from '../../cloudfunctions/capabilities/privacy/records'
 import { suggestions } from '../../cloudfunctions/capabilities/suggestions/records'
 import { stationVisits } from '../../cloudfunctions/capabilities/stations/records'
@@ -17,14 +17,12 @@ import { borrow } from '../../miniprogram/contract/loans'
 import { CONSENT_TEXTS } from '../../miniprogram/contract/privacy'
 import { MINUTE_MS } from '../../miniprogram/contract/shanghai-time'
 import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
-import { landmarks } from '../../tools/demo/streets'
-import { CONTACT_CONSENT } from '../../miniprogram/contract/station-place'
 import { ACCESS } from '../kernel/access-table'
 import { people as district, recruitingCodes } from '../support/district'
-import { jpegOf, pngOf } from '../support/picture-of'
 import { castClerk, castHolder, castMember, castOffer, tokenOf } from './cast'
 import { castStation } from './loans-cast'
 import { castSurvey } from './survey-cast'
+import { FUZZ_WORDS } from './fuzz-words'
 import { dataOf, freshRequestId, openDoorStage, tally, type DoorStage, type Knock } from './door-stage'
 import { putStationsBack, stationPools } from './fuzz-stations'
 import { FRESH, callOf, fuzzCalls, type FuzzCall, type FuzzPeople, type Pools } from './fuzz-calls'
@@ -49,11 +47,6 @@ beforeAll(async () => {
   stage = await openDoorStage()
 })
 afterAll(() => stage.close())
-
-/** The demo's list, all in order but what is broken. */
-const INSPECTED = ['sign', 'layout', 'facilities', 'services', 'rules', 'map'].map((code) =>
-  code === 'facilities' ? { code, isOk: false, broken: ['microwave'] } : { code, isOk: true },
-)
 
 /** What the district and the cast hold, by the names of the fields it fits into. */
 async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
@@ -81,23 +74,17 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
   const { code: keeperCodes = [], ...desk } = await stationPools(stage, cupboard.stationId)
   const instant = [stage.noon, stage.noon + 3_600_000, stage.noon - 3_600_000, stage.noon + 9e7]
   const pools = {
+    ...FUZZ_WORDS,
     ...desk,
     code: [...code, ...keeperCodes],
     recruitingCode: code,
-    name: ['陈大鹏', '欧阳·娜', 'Ada'],
     phoneCode: [...phones, 'never-given-out'],
-    occupation: ['food-delivery', 'other'],
-    employer: ['东河到家'],
-    areaId: ['liuyin', 'nowhere'],
     consents: [[consent], [], [{ ...consent, textVersion: '2020-01' }]],
     offerId: [offer._id, one.offer._id, 'lunch-8', 'haircut-free', 'hotpot-lunch', 'nowhere'],
     voucherId: [one.voucherId, two.voucherId, 'nowhere'],
     token: [token, await tokenOf(stage, two.holder, two.voucherId), `${token.slice(0, -1)}-`, 'N1'],
-    sessionId: [sessionIdOf('oDongheStaff', `demo-session-${recruitingCodes.open}`), 'nowhere'],
-    kind: ['voucher-redeemed', 'umbrella', 'mask', 'umbrella', 'mask', 'loan-due', 'rain', 'heat'],
     doorCode: [cupboard.doorCode, `d${cupboard.doorCode}`, completeSpokenCode('0000000'), 'NOCODE'],
     loanId: [lent, alsoLent, 'nowhere'],
-    count: [1, 2, 0],
     change: [
       { what: 'replenish', kind: 'umbrella', count: 2 },
       { what: 'count', kind: 'mask', count: 9 },
@@ -105,48 +92,11 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
       { what: 'write-off-loan', loanId: lent, reason: 'lost' },
       { what: 'write-off', kind: 'umbrella', count: -1, reason: 'damaged' },
     ],
-    category: ['meal', 'haircut'],
-    knownVersion: ['1', '999'],
-    title: ['商圈入会'],
-    placeName: ['万源里广场'],
     startsAt: instant,
     stationId: [cupboard.stationId, 'station-04', 'station-05', 'station-01', 'nowhere'],
-    reason: ['errand', 'other', 'too-small'],
-    note: ['去送货'],
     until: instant,
-    facility: ['charging', 'microwave', 'fridge', 'sauna'],
-    condition: ['works', 'broken'],
-    faultId: ['station-04.charging.1', 'station-04.microwave.1', 'nowhere'],
-    state: ['confirmed', 'fixed', 'dismissed'],
-    text: ['门口那个插座没电'],
-    services: [['water'], ['rest', 'charge'], []],
-    salt: ['a-salt-of-sixteen-letters'],
-    tiles: [[{ tile: '3' }], [{ tile: '3', known: { version: '1', count: 36 } }], [{ tile: '31' }]],
-    landmark: ['没有的地方', landmarks[0]!.name],
-    isOnlyOpen: [true, false],
-    picture: [jpegOf().toString('base64'), pngOf().toString('base64'), 'bm8gcGljdHVyZQ=='],
-    pictures: [[], [jpegOf().toString('base64')], ['bm8gcGljdHVyZQ==']],
-    photoId: ['demo-shop-front.png', 'nowhere.jpg'],
-    phone: ['10000001299', '01066660000'],
-    textVersion: [CONTACT_CONSENT.version, '2020-01'],
-    latitude: [39.8, 139.8],
-    longitude: [116.4, 16.4],
-    offers: [['hot-water'], []],
-    which: ['open', 'settled'],
     suggestionId: [...suggestionIds, 'nowhere'],
     endsAt: instant,
-    areaIds: [['liuyin'], [], ['nowhere']],
-    alertId: ['wNobody', 'nowhere'],
-    policyId: ['inspection-policy-1', 'nowhere'],
-    results: [INSPECTED, [], INSPECTED.slice(1), [{ code: 'sign', isOk: false }]],
-    from: ['20261105', '20261118'],
-    to: ['in-review', 'accepted', 'declined', 'duplicate', '20261118', '20260101'],
-    cut: ['hour', 'service', 'occupation'],
-    key: ['12', 'water', 'courier', 'h12'],
-    cell: ['3979_11640', '0_0', '39.79_116.40'],
-    needs: [['microwave'], [], ['toilet', 'pump'], ['charging']],
-    month: ['202611', '202699'],
-    after: ['station-04', 'nowhere'],
   }
   const cast = [
     member.personId,

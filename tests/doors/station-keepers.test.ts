@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  keeperInvitations,
-  stationEvents,
-  stations,
-} from '../../cloudfunctions/capabilities/stations/records'
+import { keeperInvitations } from '../../cloudfunctions/capabilities/stations/keeper-records'
+import { stationEvents, stations } from '../../cloudfunctions/capabilities/stations/records'
 import { people } from '../../cloudfunctions/capabilities/people/records'
 import { closeStation, keeperBoard } from '../../miniprogram/contract/keeper'
 import { keeperSceneOf } from '../../miniprogram/contract/keeper-code'

@@ -1,9 +1,4 @@
-import {
-  photoIdOf,
-  stationContacts,
-  type StationContactRecord,
-  type StationPhotosRecord,
-} from '../../cloudfunctions/capabilities/stations/records'
+import { photoIdOf, stationContacts, type StationContactRecord, type StationPhotosRecord } from '../../cloudfunctions/capabilities/stations/place-records'
 import { sealField } from '../../cloudfunctions/kernel/sealed-field'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
 import { DAY_MS, dayStart } from '../../miniprogram/contract/shanghai-time'

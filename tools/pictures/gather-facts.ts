@@ -7,7 +7,7 @@ import { DEMO_NOON } from '../demo/demo-day'
 import type { House } from '../demo/open-house'
 import { recruitingCodes } from '../demo/outreach'
 import { personOf, type PersonKey } from '../demo/people'
-import type { ShotFacts } from './shots'
+import type { ShotFacts } from './shot'
 
 /** One action as somebody of the district; rejects when it is refused, since pictures are of what works. */
 async function ask<Spec extends AnySpec>(

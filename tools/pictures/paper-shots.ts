@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { importFile } from './import-file'
-import type { Shot } from './shots'
+import type { Shot } from './shot'
 
 const TRANSFER = 'features/station-desk/pages/transfer/transfer'
 const SHEETS = 'features/station-desk/pages/sheets/sheets'

@@ -5,13 +5,8 @@ import { done, refused, type Outcome } from '../../kernel/refusal'
 import { sealField } from '../../kernel/sealed-field'
 import { findPhotos, placeWriter } from './place-repository'
 import { transactionAgainWhenRaced } from './raced'
-import {
-  photoIdOf,
-  stationContacts,
-  stationEventIdOf,
-  type StationEventRecord,
-  type StationRecord,
-} from './records'
+import { photoIdOf, stationContacts } from './place-records'
+import { stationEventIdOf, type StationEventRecord, type StationRecord } from './records'
 import { findListedStation, stationWriter } from './repository'
 import { decideHanging } from './rules/decide-hanging'
 import type { KeepingFacts } from './rules/decide-keeping'

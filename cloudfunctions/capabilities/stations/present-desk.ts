@@ -4,7 +4,8 @@ import type { StationEventView } from '../../../miniprogram/contract/station-eve
 import type { PersonRecord } from '../people/records'
 import { draftMarkOf } from './draft-mark'
 import { presentStation } from './present'
-import type { StationEventRecord, StationKeeperRecord, StationRecord } from './records'
+import type { StationKeeperRecord } from './keeper-records'
+import type { StationEventRecord, StationRecord } from './records'
 import { draftOfStation, withoutPastDays } from './rules/draft-of-station'
 
 /** A station in the union's list. */

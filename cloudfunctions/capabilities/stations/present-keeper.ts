@@ -2,7 +2,7 @@ import type { KeeperInvitationView, StationKeeperView } from '../../../miniprogr
 import { blindIndex } from '../../kernel/sealed-field'
 import type { Secrets } from '../../kernel/secrets'
 import type { PersonRecord } from '../people/records'
-import type { KeeperInvitationRecord, StationKeeperRecord } from './records'
+import type { KeeperInvitationRecord, StationKeeperRecord } from './keeper-records'
 
 /** What staff call a keeper by: found again from the person and the station, and saying neither. */
 export function keeperIdOf(

@@ -121,39 +121,6 @@ export const stationDoors = collection<StationDoorRecord>('station_doors', [
   { name: 'by_station', keys: { stationId: 1 } },
 ])
 
-/** An invitation to keep a station; the code itself is the id. It stays after it was used, so that nobody uses it again. */
-export interface KeeperInvitationRecord extends Stored {
-  stationId: string
-  post: string | null
-  invitedAt: number
-  expiresAt: number
-  usedBy: string | null
-  usedAt: number | null
-  isCancelled: boolean
-}
-
-export const keeperInvitations = collection<KeeperInvitationRecord>('keeper_invitations', [
-  { name: 'by_station', keys: { stationId: 1, expiresAt: -1 } },
-])
-
-/**
- * What staff know of somebody who keeps a station. That they do stands with the person (`keeperOf`); this says since
- * when and under which name, and stays after they stopped.
- */
-export interface StationKeeperRecord extends Stored {
-  stationId: string
-  personId: string
-  nameMasked: string
-  post: string | null
-  boundAt: number
-}
-
-export const stationKeepers = collection<StationKeeperRecord>('station_keepers', [
-  { name: 'by_station', keys: { stationId: 1, boundAt: -1 } },
-])
-
-export const stationKeeperIdOf = (stationId: string, personId: string) => `${stationId}.${personId}`
-
 /** What keepers and staff did to a station, appended and never changed. The id makes a repeated request one event. */
 export interface StationEventRecord extends Stored {
   stationId: string
@@ -230,36 +197,6 @@ export const faultReports = collection<FaultReportRecord>('fault_reports', [
 ])
 
 export const faultReportIdOf = (faultId: string, personId: string) => `${faultId}.${personId}`
-
-/** What hangs at a station for everybody to see. One document a station, so that the number of photos cannot be raced. */
-export interface StationPhotosRecord extends Stored {
-  photos: { photoId: string; fileId: string }[]
-  /** Its station was removed: the files go, and then this. */
-  isGoing: boolean
-}
-
-export const stationPhotos = collection<StationPhotosRecord>('station_photos', [
-  { name: 'by_going', keys: { isGoing: 1, _id: 1 } },
-])
-
-/** A photo is known by the name of its file, which follows from the request that hung it. */
-export const photoIdOf = (fileId: string) => fileId.slice(fileId.lastIndexOf('/') + 1)
-
-/** The one number of a station, sealed; given out to whoever presses the button, and to nobody else. */
-export interface StationContactRecord extends Stored {
-  /** Null once it was taken back. */
-  phoneSealed: string | null
-  /** Which words its giver was shown. */
-  textVersion: string
-  setBy: string
-  setAt: number
-  /** Its station was removed: this goes. */
-  isGoing: boolean
-}
-
-export const stationContacts = collection<StationContactRecord>('station_contacts', [
-  { name: 'by_going', keys: { isGoing: 1, _id: 1 } },
-])
 
 /** How many people came, and how they divide; numbers only, nobody can be found in them. */
 export interface VisitNumbers {

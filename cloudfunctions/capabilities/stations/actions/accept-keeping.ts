@@ -7,7 +7,7 @@ import { maskName } from '../../people/rules/masking'
 import { countKeepers } from '../desk-repository'
 import { findKeeperInvitation, keeperWriter } from '../keeper-repository'
 import { changeWithNote } from '../noted-change'
-import { stationKeeperIdOf } from '../records'
+import { stationKeeperIdOf } from '../keeper-records'
 import { findStation } from '../repository'
 import { decideAccepting } from '../rules/decide-accepting'
 

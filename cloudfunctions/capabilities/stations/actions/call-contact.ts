@@ -4,7 +4,7 @@ import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { openField } from '../../../kernel/sealed-field'
 import { findContact } from '../place-repository'
-import { stationContacts } from '../records'
+import { stationContacts } from '../place-records'
 import { findListedStation } from '../repository'
 
 /** The number of a station, for somebody who pressed the button. Few an hour, so that nobody collects them all. */

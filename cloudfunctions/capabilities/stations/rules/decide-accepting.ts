@@ -3,7 +3,8 @@ import {
   STATIONS_A_KEEPER_MAX,
 } from '../../../../miniprogram/contract/station-keepers'
 import { done, refused, type Outcome } from '../../../kernel/refusal'
-import type { KeeperInvitationRecord, StationRecord } from '../records'
+import type { KeeperInvitationRecord } from '../keeper-records'
+import type { StationRecord } from '../records'
 
 export interface AcceptingFacts {
   /** `malformed` when what was typed or scanned cannot be an invitation of ours. */

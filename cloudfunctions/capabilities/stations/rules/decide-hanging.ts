@@ -1,6 +1,6 @@
 import { STATION_PHOTOS_MAX } from '../../../../miniprogram/contract/station-place'
 import { done, refused, type Outcome } from '../../../kernel/refusal'
-import type { StationPhotosRecord } from '../records'
+import type { StationPhotosRecord } from '../place-records'
 
 type Photos = StationPhotosRecord['photos']
 

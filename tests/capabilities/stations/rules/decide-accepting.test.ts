@@ -3,7 +3,7 @@ import {
   decideAccepting,
   type AcceptingFacts,
 } from '../../../../cloudfunctions/capabilities/stations/rules/decide-accepting'
-import type { KeeperInvitationRecord } from '../../../../cloudfunctions/capabilities/stations/records'
+import type { KeeperInvitationRecord } from '../../../../cloudfunctions/capabilities/stations/keeper-records'
 import {
   KEEPERS_A_STATION_MAX,
   KEEPER_INVITATION_MS,
