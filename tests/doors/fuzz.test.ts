@@ -78,7 +78,7 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     voucherId: [one.voucherId, two.voucherId, 'nowhere'],
     token: [token, await tokenOf(stage, two.holder, two.voucherId), `${token.slice(0, -1)}-`, 'N1'],
     sessionId: [sessionIdOf('oDongheStaff', `demo-session-${recruitingCodes.open}`), 'nowhere'],
-    kind: ['voucher-redeemed', 'umbrella', 'mask', 'loan-due'],
+    kind: ['voucher-redeemed', 'umbrella', 'mask', 'loan-due', 'door', 'item'],
     doorCode: [cupboard.doorCode, `d${cupboard.doorCode}`, completeSpokenCode('0000000'), 'NOCODE'],
     loanId: [lent, alsoLent, 'nowhere'],
     count: [1, 2, 0],
