@@ -1,6 +1,7 @@
 import { keeperIdOf } from '../../cloudfunctions/capabilities/stations/present-keeper'
 import { showDraft } from '../../miniprogram/contract/station-desk'
 import { inviteKeeper } from '../../miniprogram/contract/station-keepers'
+import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
 import { draftOf } from '../capabilities/builders'
 import { castPerson } from './cast'
 import { dataOf, type DoorStage } from './door-stage'
@@ -32,6 +33,24 @@ export async function stationPools(stage: DoorStage, stationId: string): Promise
     post: ['早班'],
     place: ['收银台'],
     after: ['station-04', 'MEN00044'],
+    ...paperPools(),
+  }
+}
+
+/** Files of stations and what is drawn for paper. */
+function paperPools(): Pools {
+  const files = [
+    '编号,说明\nstation-05,进门左手\nnowhere,没有这站',
+    '名称,地址\n,\n',
+    '编号,编号\n1,1',
+    '不是表格',
+  ]
+  return {
+    fileBase64: files.map((text) => Buffer.from(text).toString('base64')),
+    from: [0, 1, 2],
+    what: ['stations', 'template'],
+    format: ['csv', 'xlsx'],
+    codes: [['MEN0003J'], [completeSpokenCode('0000000')], [], ['NOCODE']],
   }
 }
 

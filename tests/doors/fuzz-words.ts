@@ -17,7 +17,7 @@ export const FUZZ_WORDS = {
   employer: ['东河到家'],
   areaId: ['liuyin', 'nowhere'],
   sessionId: [sessionIdOf('oDongheStaff', `demo-session-${recruitingCodes.open}`), 'nowhere'],
-  kind: ['voucher-redeemed', 'umbrella', 'mask', 'umbrella', 'mask', 'loan-due', 'rain', 'heat'],
+  kind: ['voucher-redeemed', 'umbrella', 'mask', 'umbrella', 'mask', 'loan-due', 'rain', 'heat', 'door', 'item'],
   count: [1, 2, 0],
   category: ['meal', 'haircut'],
   knownVersion: ['1', '999'],

@@ -183,6 +183,19 @@ describe.sequential('a sheet for a door', () => {
     )
   })
 
+  it('is one of 36 that are kept one after another, until the clerk stops, and goes on from there', async () => {
+    await staff.open('features/station-desk/pages/sheets/sheets')
+    await staff.press('所有门码都存到相册（36 张）')
+    await staff.sees('正在存第 3 张，共 36 张')
+    await staff.press('停下')
+    await staff.sees(/^存了 \d+ 张，还有 \d+ 张$/)
+    const saved = Number(/\d+/.exec(await staff.text(/^存了 \d+ 张/).innerText())?.[0])
+    await staff.press('36 张都存到相册')
+    await staff.sees(`正在存第 ${saved + 2} 张，共 36 张`)
+    await staff.press('停下')
+    await staff.sees(/^存了 \d+ 张，还有 \d+ 张$/)
+  })
+
   it('has let no error reach a page', async () => {
     expect(await window.errors()).toEqual([])
   })

@@ -82,6 +82,9 @@ function identify(
   if (stationId === undefined) return { row, fields, faults, stationId: '', before: undefined }
   const before = register.find(stationId)
   const column: FileColumn = fields.stationId === undefined ? 'name' : 'stationId'
+  // A clerk's own 1, 2, 3 must not become ids, or the next clerk's would write over them.
+  if (fields.stationId !== undefined && !before)
+    faults.push({ column, problem: 'NUMBER_UNKNOWN', said: stationId.slice(0, SAID_MAX) })
   if (before?.life === 'removed') faults.push({ column, problem: 'STATION_REMOVED', said: before.name })
   const earlier = register.claim(stationId, row)
   if (earlier !== undefined) faults.push({ column, problem: 'ROW_TWICE', otherRow: earlier })

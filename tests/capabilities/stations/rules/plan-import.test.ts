@@ -49,18 +49,18 @@ describe('which station a row is about', () => {
   const keyOfNew = fileStationIdOf(placeKeyOf({ name: '新站', address: '新路1号' }))
 
   it.each<[string, Cells[], ImportFacts['stations'], string[]]>([
-    ['a number nobody has makes a station', [{ ...NEW, stationId: 'n1' }], [], ['new']],
+    ['a number nobody has', [{ ...NEW, stationId: 'n1' }], [known], ['stationId NUMBER_UNKNOWN']],
     ['its number', [{ ...NEW, stationId: 'known' }], [known], ['changed']],
     ['its name and address', [{ ...NEW, name: '柳叶 美发', address: '柳荫路36号' }], [known], ['changed']],
     ['the same twice', [NEW, { ...NEW, name: '新 站' }], [], ['new', 'name ROW_TWICE']],
     [
       'one number twice',
       [
-        { ...NEW, stationId: 'n1' },
-        { ...NEW, stationId: 'n1' },
+        { ...NEW, stationId: 'known' },
+        { ...NEW, stationId: 'known' },
       ],
-      [],
-      ['new', 'stationId ROW_TWICE'],
+      [known],
+      ['changed', 'stationId ROW_TWICE'],
     ],
     ['a removed one', [NEW], [stationRecordOf({ _id: keyOfNew, life: 'removed' })], ['name STATION_REMOVED']],
     [
@@ -155,12 +155,12 @@ describe('worth a second look', () => {
     ['nothing, when it is the only one', [NEW], [], [undefined]],
     ['a place far from all others', [{ ...NEW, latitude: '31.2' }], [near], [['FAR_FROM_OTHERS']]],
     [
-      'a number for a place that has another',
+      'two numbers for one place',
       [
         { ...NEW, stationId: 'a' },
         { ...NEW, stationId: 'b' },
       ],
-      [near],
+      [near, stationRecordOf({ _id: 'a', name: '甲站' }), stationRecordOf({ _id: 'b', name: '乙站' })],
       [['SAME_PLACE'], ['SAME_PLACE']],
     ],
   ])('%s', (_what, rows, stations, warnings) => {

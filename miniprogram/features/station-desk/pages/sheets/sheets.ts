@@ -61,6 +61,8 @@ Page({
   /** Pictures that were had already, as base64 by code. */
   pictures: {} as Record<string, string>,
   painting: 0,
+  /** Where a batch that was stopped goes on. */
+  batchAt: 0,
   isStopped: false,
 
   onLoad(options: PageOptions) {
@@ -129,6 +131,7 @@ Page({
   /** Ends when the canvas stands on the page. */
   showSheets(): Promise<void> {
     const { length: total } = this.sheets
+    this.batchAt = 0
     return new Promise((resolve) => this.setData({ step: 'sheets', place: 0, total, batch: '' }, resolve))
   },
 
@@ -213,7 +216,8 @@ Page({
     // Only the new ones: the old labels stick on their things already.
     const made = labelSheets(reply.data.labels)
     this.sheets = [...this.sheets.filter(({ kind }) => kind === 'door'), ...made]
-    this.setData({ isBusy: false, total: this.sheets.length })
+    this.batchAt = 0
+    this.setData({ isBusy: false, total: this.sheets.length, batch: '' })
     await this.show(this.sheets.length - made.length)
     scrollTo('#sheet-card')
   },
@@ -243,15 +247,15 @@ Page({
     this.isStopped = false
     this.setData({ isBusy: true, problem: '' })
     const total = this.sheets.length
-    // A batch that was stopped goes on with the sheet it stopped at.
-    let saved = this.data.place === total - 1 ? 0 : this.data.place
-    while (saved < total && !this.isStopped) {
-      this.setData({ batch: batchText({ saved, total, isRunning: true }) })
-      if (!(await this.save(saved))) break
-      saved += 1
+    while (this.batchAt < total && !this.isStopped) {
+      this.setData({ batch: batchText({ saved: this.batchAt, total, isRunning: true }) })
+      if (!(await this.save(this.batchAt))) break
+      this.batchAt += 1
     }
-    if (saved === total) tellSuccess()
-    this.setData({ isBusy: false, batch: batchText({ saved, total, isRunning: false }) })
+    this.setData({ isBusy: false, batch: batchText({ saved: this.batchAt, total, isRunning: false }) })
+    if (this.batchAt < total) return
+    tellSuccess()
+    this.batchAt = 0
   },
   onStopTap() {
     this.isStopped = true

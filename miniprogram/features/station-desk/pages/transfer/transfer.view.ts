@@ -64,7 +64,8 @@ const PROBLEM_TEXTS: Record<RowProblem, string | ((column: FileColumn) => string
   TOO_LONG: (column) =>
     `太长了，最多 ${STATION_TEXT_LIMITS[column as keyof typeof STATION_TEXT_LIMITS] ?? 30} 个字`,
   UNPRINTABLE: '里面有看不见的字符，删掉重新打一遍',
-  NOT_AN_ID: '编号只能有字母、数字、点、横线；新驿站可以空着',
+  NOT_AN_ID: '编号照导出的抄，新驿站这一格空着',
+  NUMBER_UNKNOWN: '没有这个编号的驿站。新驿站这一格空着，写进去会有编号',
   NOT_A_NUMBER: '要写成数字，例如 116.397428',
   UNKNOWN_SYSTEM: `不认识，写 ${systems} 里的一种`,
   UNKNOWN_KIND: '写“主站”或“分站”',
