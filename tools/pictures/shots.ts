@@ -68,6 +68,7 @@ export const shots: Shot[] = [
     isShown: true,
   },
   { name: 'stations-map', as: 'rider', page: 'pages/stations/stations', act: press('地图') },
+  { name: 'stations-places', as: 'visitor', page: 'pages/stations/stations', act: press('按远近排') },
   { name: 'stations-offline', as: 'visitor', page: 'pages/stations/stations', act: goOffline },
   { name: 'offers-visitor', as: 'visitor', page: 'pages/offers/offers' },
   { name: 'offers-member', as: 'rider', page: 'pages/offers/offers' },
