@@ -15,6 +15,7 @@ export const stationShots: Shot[] = [
     isShown: true,
   },
   { name: 'stations-map', as: 'rider', page: 'pages/stations/stations', act: press('地图') },
+  { name: 'stations-places', as: 'visitor', page: 'pages/stations/stations', act: press('按远近排') },
   { name: 'stations-offline', as: 'visitor', page: 'pages/stations/stations', act: goOffline },
   {
     name: 'station-detail',
