@@ -53,7 +53,7 @@ describe('fault-pictures', () => {
       count: 0,
     })
     expect(shown.text()).toBe('')
-    expect(phone.calls).toEqual([])
+    expect(phone.calls.filter(({ data }) => data.action === 'stations.faultPictures')).toEqual([])
   })
 
   it('says that they did not come, and asks again at a tap', async () => {

@@ -45,13 +45,11 @@ Page({
   suggestions: [] as DeskSuggestionView[],
   sending: { words: '', requestId: '' },
 
-  onLoad() {
-    // Distances to what is there already are measured on this phone.
-    void refreshStations().then(() => this.paint())
-  },
   onShow() {
     wearLook(this)
     void this.refresh()
+    // Distances are measured on this phone, to what is there now: a station may just have been made.
+    void refreshStations().then(() => this.paint())
   },
   async onPullDownRefresh() {
     await this.refresh()
