@@ -20,7 +20,19 @@ import { people } from './capabilities/people/records'
 import { consents } from './capabilities/privacy/records'
 import { keeperInvitations, stationKeepers } from './capabilities/stations/keeper-records'
 import { stationContacts, stationPhotos } from './capabilities/stations/place-records'
-import { faultDesks, faultReports, stationBoards, stationDoors, stationEvents, stationFaults, stations, stationSurveys, stationVisits, visitDays, visitorMarks } from './capabilities/stations/records'
+import {
+  faultDesks,
+  faultReports,
+  stationBoards,
+  stationDoors,
+  stationEvents,
+  stationFaults,
+  stations,
+  stationSurveys,
+  stationVisits,
+  visitDays,
+  visitorMarks,
+} from './capabilities/stations/records'
 import { suggesters, suggestions } from './capabilities/suggestions/records'
 import { vouchers } from './capabilities/vouchers/records'
 import { weatherAlerts } from './capabilities/weather/records'

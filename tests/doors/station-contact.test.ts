@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { stationContacts } from '../../cloudfunctions/capabilities/stations/place-records'
-import { stationDoors, stationEvents, stations, stationVisits } from '../../cloudfunctions/capabilities/stations/records'
+import {
+  stationDoors,
+  stationEvents,
+  stations,
+  stationVisits,
+} from '../../cloudfunctions/capabilities/stations/records'
 import { requests } from '../../cloudfunctions/kernel/once'
 import { HOUR_MS } from '../../miniprogram/contract/shanghai-time'
 import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { stationContacts, stationPhotos } from '../../cloudfunctions/capabilities/stations/place-records'
-import { faultReports, stationEvents, stationFaults, stations } from '../../cloudfunctions/capabilities/stations/records'
+import {
+  faultReports,
+  stationEvents,
+  stationFaults,
+  stations,
+} from '../../cloudfunctions/capabilities/stations/records'
 import { stationWriter } from '../../cloudfunctions/capabilities/stations/repository'
 import {
   SETTLED_FAULT_KEPT_MS,

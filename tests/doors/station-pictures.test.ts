@@ -1,6 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { stationPhotos } from '../../cloudfunctions/capabilities/stations/place-records'
-import { faultReports, stationEvents, stationFaults, stations } from '../../cloudfunctions/capabilities/stations/records'
+import {
+  faultReports,
+  stationEvents,
+  stationFaults,
+  stations,
+} from '../../cloudfunctions/capabilities/stations/records'
 import { requests } from '../../cloudfunctions/kernel/once'
 import { FAULT_PICTURES_MAX, keeperBoard, overseeFaults } from '../../miniprogram/contract/keeper'
 import { PICTURE_BYTES_MAX } from '../../miniprogram/contract/pictures'

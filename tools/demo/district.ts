@@ -27,7 +27,16 @@ import { people } from '../../cloudfunctions/capabilities/people/records'
 import { consents } from '../../cloudfunctions/capabilities/privacy/records'
 import { keeperInvitations, stationKeepers } from '../../cloudfunctions/capabilities/stations/keeper-records'
 import { stationContacts, stationPhotos } from '../../cloudfunctions/capabilities/stations/place-records'
-import { faultDesks, stationBoards, stationDoors, stationEvents, stationFaults, stations, stationVisits, visitDays } from '../../cloudfunctions/capabilities/stations/records'
+import {
+  faultDesks,
+  stationBoards,
+  stationDoors,
+  stationEvents,
+  stationFaults,
+  stations,
+  stationVisits,
+  visitDays,
+} from '../../cloudfunctions/capabilities/stations/records'
 import { suggesters, suggestions } from '../../cloudfunctions/capabilities/suggestions/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'

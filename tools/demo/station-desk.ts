@@ -1,6 +1,14 @@
 import { cellOf } from '../../miniprogram/contract/station-cells'
-import { stationKeeperIdOf, type KeeperInvitationRecord, type StationKeeperRecord } from '../../cloudfunctions/capabilities/stations/keeper-records'
-import { stationEventIdOf, type StationEventRecord, type StationRecord } from '../../cloudfunctions/capabilities/stations/records'
+import {
+  stationKeeperIdOf,
+  type KeeperInvitationRecord,
+  type StationKeeperRecord,
+} from '../../cloudfunctions/capabilities/stations/keeper-records'
+import {
+  stationEventIdOf,
+  type StationEventRecord,
+  type StationRecord,
+} from '../../cloudfunctions/capabilities/stations/records'
 import type { DayException } from '../../miniprogram/contract/opening-hours'
 import { HOUR_MS, addDays, dayStart } from '../../miniprogram/contract/shanghai-time'
 import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'

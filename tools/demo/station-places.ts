@@ -1,4 +1,9 @@
-import { photoIdOf, stationContacts, type StationContactRecord, type StationPhotosRecord } from '../../cloudfunctions/capabilities/stations/place-records'
+import {
+  photoIdOf,
+  stationContacts,
+  type StationContactRecord,
+  type StationPhotosRecord,
+} from '../../cloudfunctions/capabilities/stations/place-records'
 import { sealField } from '../../cloudfunctions/kernel/sealed-field'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
 import { DAY_MS, dayStart } from '../../miniprogram/contract/shanghai-time'

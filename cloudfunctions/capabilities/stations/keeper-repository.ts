@@ -2,7 +2,12 @@ import { KEEPER_INVITATIONS_MAX } from '../../../miniprogram/contract/station-ke
 import { readKeeperCode } from '../../../miniprogram/contract/keeper-code'
 import { greaterThan } from '../../kernel/conditions'
 import type { Database, Reader, Transaction } from '../../kernel/database'
-import { keeperInvitations, stationKeepers, type KeeperInvitationRecord, type StationKeeperRecord } from './keeper-records'
+import {
+  keeperInvitations,
+  stationKeepers,
+  type KeeperInvitationRecord,
+  type StationKeeperRecord,
+} from './keeper-records'
 
 /** People who ever kept one station, more than shown at once. */
 const KEEPER_RECORDS_MAX = 100

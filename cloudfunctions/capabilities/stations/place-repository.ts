@@ -1,5 +1,10 @@
 import type { Database, Reader, Transaction } from '../../kernel/database'
-import { stationContacts, stationPhotos, type StationContactRecord, type StationPhotosRecord } from './place-records'
+import {
+  stationContacts,
+  stationPhotos,
+  type StationContactRecord,
+  type StationPhotosRecord,
+} from './place-records'
 
 /** Records of removed stations looked at in one run. */
 const SWEEP_BATCH = 10

@@ -42,6 +42,7 @@ import {
   type StationForm,
 } from './edit.view'
 import { eventLines, type EventLine } from './event-lines.view'
+import { acceptAs, suggestedForm } from './of-suggestion'
 
 type Tap = WechatMiniprogram.TouchEvent
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
@@ -79,9 +80,12 @@ Page({
     removeProblem: '',
   },
   sheet: undefined as DraftSheetView | undefined,
+  /** The suggestion this station is made of; empty when it is of nobody's. */
+  suggestionId: '',
   sending: { words: '', requestId: '' },
 
   onLoad(options: PageOptions) {
+    this.suggestionId = options['suggestion'] ?? ''
     this.setData({ stationId: options['id'] ?? '', canManage: canManage(keptMe()?.staffRoles) })
     void this.load()
   },
@@ -104,7 +108,8 @@ Page({
     }
     this.sheet = reply.data
     const { station, around } = reply.data
-    const form = station ? formOf(station.draft) : blankForm(around)
+    const suggested = station ? {} : await suggestedForm(this.suggestionId)
+    const form = station ? formOf(station.draft) : { ...blankForm(around), ...suggested }
     const removed = station?.events.find(({ kind }) => kind === 'removed')
     this.setData({
       step: 'ready',
@@ -216,6 +221,8 @@ Page({
     this.settle(reply, station ? '存好了，工人马上能看到' : '建好了，工人马上能查到')
     if (reply.ok) {
       this.setData({ stationId: reply.data.stationId })
+      if (!station && this.suggestionId && !(await acceptAs(this.suggestionId, reply.data.stationId)))
+        showLine('驿站建好了，推荐那边没记上，回推荐里再点一次收下')
       return this.load()
     }
     const field = SAVE_FIELDS[reply.code] ?? 'whole'
