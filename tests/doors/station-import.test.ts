@@ -249,12 +249,21 @@ describe('writing once', () => {
     }))
     const main = { ...row, name: '切片总站', address: '切片路总号', kind: '主站' }
     const file = csvFile([...subs, main])
-    const first = dataOf(await stage.call(STAFF, runImport, { ...file, from: 0 }))
-    expect(first).toMatchObject({ handled: IMPORT_SLICE_ROWS, rowCount: count + 1, next: IMPORT_SLICE_ROWS })
-    expect(await found('切片总站')).toBeDefined()
-    const rest = dataOf(await stage.call(STAFF, runImport, { ...file, from: first.next! }))
-    expect(rest).toMatchObject({ handled: count + 1, totals: { ...NOTHING, new: 31 } })
-    expect(rest.next).toBeUndefined()
+    const handled: number[] = []
+    let made = 0
+    let from: number | undefined = 0
+    while (from !== undefined) {
+      const slice = dataOf(await stage.call(STAFF, runImport, { ...file, from }))
+      expect(slice.rowCount).toBe(count + 1)
+      // On a slow machine a call answers before its slice is full.
+      expect(slice.handled - from).toBeLessThanOrEqual(IMPORT_SLICE_ROWS)
+      if (from === 0) expect(await found('切片总站')).toBeDefined()
+      handled.push(slice.handled)
+      made += slice.totals.new
+      from = slice.next
+    }
+    expect(handled.length).toBeGreaterThan(1)
+    expect([handled.at(-1), made]).toEqual([count + 1, count + 1])
   })
 
   it('skips and names a row whose words WeChat does not let pass, and writes its neighbours', async () => {
