@@ -7,12 +7,7 @@ import {
   type StationRecord,
 } from '../../cloudfunctions/capabilities/stations/records'
 import { metresBetween } from '../../miniprogram/contract/nearest'
-import {
-  IMPORT_SLICE_ROWS,
-  checkImport,
-  exportStations,
-  runImport,
-} from '../../miniprogram/contract/station-files'
+import { checkImport, exportStations, runImport } from '../../miniprogram/contract/station-files'
 import { removeStation } from '../../miniprogram/contract/station-desk'
 import { stationRecordOf } from '../capabilities/builders'
 import { STAGE_DAY } from '../support/district'
@@ -23,12 +18,12 @@ import {
   csvFile,
   csvOf,
   districtRows,
+  rowsAt,
   spoiledRows,
   xlsxFile,
-  type TypedRow,
 } from '../support/station-rows'
 import { castPerson } from './cast'
-import { codeOf, dataOf, freshRequestId, openDoorStage, tally, type DoorStage } from './door-stage'
+import { codeOf, dataOf, openDoorStage, tally, type DoorStage } from './door-stage'
 
 const STAFF = 'oDongheStaff'
 const NOTHING = { bad: 0, changed: 0, new: 0, unchanged: 0 }
@@ -48,16 +43,6 @@ const everything = async () => ({
   boards: await stage.documents(stationBoards),
   events: await stage.documents(stationEvents),
 })
-
-/** Some rows of a place of their own, so that no test sees what another wrote. */
-const rowsAt = (place: string, count = 3): TypedRow[] =>
-  districtRows()
-    .slice(2, 2 + count)
-    .map(({ main: _main, ...row }, index) => ({
-      ...row,
-      name: `${place}${index + 1}站`,
-      address: `${place}路${index + 1}号`,
-    }))
 
 // The story goes on from one step to the next, as it does for the clerk in it.
 describe.sequential('36 rows of which 3 are bad', () => {
@@ -212,58 +197,6 @@ describe('a row about a station there is', () => {
     const [row] = rowsAt('撤掉', 1)
     const plan = await check(csvFile([{ ...row, stationId: 'paper-gone' }]))
     expect(plan.rows).toMatchObject([{ outcome: 'bad', faults: [{ problem: 'STATION_REMOVED' }] }])
-  })
-})
-
-describe('writing once', () => {
-  it('two staff who import one file at the same time make no doubles', async () => {
-    const other = await castPerson(stage, { staffRoles: ['staff'] })
-    const file = csvFile(rowsAt('两人', 12))
-    const [one, two] = await Promise.all([run(file), run(file, other)])
-    expect(one.totals.new + two.totals.new).toBe(12)
-    expect(one.totals.new + one.totals.unchanged).toBe(12)
-    const made = (await stored()).filter(({ name }) => name.startsWith('两人'))
-    expect(made).toHaveLength(12)
-    expect(new Set(made.map(({ changedAtVersion }) => changedAtVersion)).size).toBe(12)
-  })
-
-  it('the same request has one effect and one answer, also when the first answer died with its instance', async () => {
-    const input = { ...csvFile(rowsAt('重发')), from: 0 }
-    const requestId = freshRequestId()
-    const first = dataOf(await stage.call(STAFF, runImport, input, requestId))
-    expect(first.totals.new).toBe(3)
-    expect(dataOf(await stage.call(STAFF, runImport, input, requestId))).toEqual(first)
-    await stage.database.collection('requests').doc(`${STAFF}.${requestId}`).remove()
-    // Planned anew, the rows are there already; nothing is written a second time.
-    expect(dataOf(await stage.call(STAFF, runImport, input, requestId)).totals.unchanged).toBe(3)
-  })
-
-  it('goes on in slices, main stations first', async () => {
-    const count = IMPORT_SLICE_ROWS + 30
-    const [row] = rowsAt('切片', 1)
-    const subs = Array.from({ length: count }, (_, index) => ({
-      ...row,
-      name: `切片${index}站`,
-      address: `切片路${index}号`,
-      main: '切片总站',
-    }))
-    const main = { ...row, name: '切片总站', address: '切片路总号', kind: '主站' }
-    const file = csvFile([...subs, main])
-    const first = dataOf(await stage.call(STAFF, runImport, { ...file, from: 0 }))
-    expect(first).toMatchObject({ handled: IMPORT_SLICE_ROWS, rowCount: count + 1, next: IMPORT_SLICE_ROWS })
-    expect(await found('切片总站')).toBeDefined()
-    const rest = dataOf(await stage.call(STAFF, runImport, { ...file, from: first.next! }))
-    expect(rest).toMatchObject({ handled: count + 1, totals: { ...NOTHING, new: 31 } })
-    expect(rest.next).toBeUndefined()
-  })
-
-  it('skips and names a row whose words WeChat does not let pass, and writes its neighbours', async () => {
-    await stage.control('content', { rule: '坏话' })
-    const rows = rowsAt('审核')
-    rows[1] = { ...rows[1], note: '这里有坏话' }
-    const done = await run(csvFile(rows))
-    expect(done.totals).toEqual({ ...NOTHING, new: 2, bad: 1 })
-    expect(done.refused).toMatchObject([{ row: 3, faults: [{ problem: 'TEXT_NOT_ALLOWED' }] }])
   })
 })
 

@@ -28,6 +28,16 @@ export function districtRows(): TypedRow[] {
   return [...mains, ...subs]
 }
 
+/** Some rows of a place of their own, so that no test sees what another wrote; they belong to no main station. */
+export const rowsAt = (place: string, count = 3): TypedRow[] =>
+  districtRows()
+    .slice(2, 2 + count)
+    .map(({ main: _main, ...row }, index) => ({
+      ...row,
+      name: `${place}${index + 1}站`,
+      address: `${place}路${index + 1}号`,
+    }))
+
 /** What the district's clerk got wrong: row numbers as Excel shows them, and the mended cells. */
 export const BAD_ROWS = [
   { row: 6, bad: { longitude: 11.638 }, problem: 'POSITION_OUTSIDE_CHINA' },
