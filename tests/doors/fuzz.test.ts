@@ -19,9 +19,11 @@ import { people as district, recruitingCodes } from '../support/district'
 import { castClerk, castHolder, castMember, castOffer, tokenOf } from './cast'
 import { castStation } from './loans-cast'
 import { dataOf, freshRequestId, openDoorStage, tally, type DoorStage, type Knock } from './door-stage'
+import { joinedPools, loanPools } from './fuzz-loans'
 import { FRESH, fuzzCalls, type FuzzCall, type FuzzPeople, type Pools } from './fuzz-calls'
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 5_000)
+/** So many for each action that nearly every one is granted to somebody. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 125 * ACTION_SPECS.length)
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_118)
 /** Calls sent together between two looks at the store: few, so that many looks find nothing granted in between. */
 const BATCH = 8
@@ -121,7 +123,11 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
         : ACCESS.get(name)?.has('keeper')
           ? [cupboard.keeper, 'oDongheKeeper']
           : clerks
-  return { pools, people: { all: [...cast, ...district.map(({ openid }) => openid)], fit } }
+  const lending = await loanPools(stage, { keeper: cupboard.keeper, holders: [one.holder, two.holder] })
+  return {
+    pools: joinedPools(pools, lending),
+    people: { all: [...cast, ...district.map(({ openid }) => openid)], fit },
+  }
 }
 
 const WATCHED = collections.filter(({ name }) => name !== rates.name && name !== requests.name)
@@ -231,7 +237,7 @@ async function tryAll(calls: readonly FuzzCall[]): Promise<{ outcomes: Outcome[]
 describe('every action under structured random input', () => {
   it(
     `${RUNS} runs: never INTERNAL, never without an answer, and nothing changed by a refused call`,
-    { timeout: 240_000 },
+    { timeout: 480_000 },
     async () => {
       await forgetHistory()
       const { pools, people } = await castPools()
