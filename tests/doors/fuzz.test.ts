@@ -25,6 +25,7 @@ import { castSurvey } from './survey-cast'
 import { FUZZ_WORDS } from './fuzz-words'
 import { dataOf, freshRequestId, openDoorStage, tally, type DoorStage, type Knock } from './door-stage'
 import { putStationsBack, stationPools } from './fuzz-stations'
+import { joinedPools, loanPools } from './fuzz-loans'
 import { FRESH, callOf, fuzzCalls, type FuzzCall, type FuzzPeople, type Pools } from './fuzz-calls'
 
 /** So many for each action that nearly every one is granted to somebody. */
@@ -116,7 +117,11 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
         : ACCESS.get(name)?.has('keeper')
           ? [cupboard.keeper, 'oDongheKeeper']
           : clerks
-  return { pools, people: { all: [...cast, ...district.map(({ openid }) => openid)], fit } }
+  const lending = await loanPools(stage, { keeper: cupboard.keeper, holders: [one.holder, two.holder] })
+  return {
+    pools: joinedPools(pools, lending),
+    people: { all: [...cast, ...district.map(({ openid }) => openid)], fit },
+  }
 }
 
 const WATCHED = collections.filter(({ name }) => name !== rates.name && name !== requests.name)

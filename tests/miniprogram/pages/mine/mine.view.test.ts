@@ -18,8 +18,10 @@ describe('mineGroups', () => {
     const keeperOf = [{ stationId: 's-1', name: '顺达便利店驿站' }]
     expect(keys({ ...NOBODY, keeperOf })).toEqual(expect.arrayContaining(['board', 'stock']))
     expect(keys({ ...NOBODY, clerk })).not.toContain('board')
+    // A shop's clerk may look after the station in the shop, and has both ways.
+    expect(keys({ ...NOBODY, clerk, keeperOf })).toEqual(expect.arrayContaining(['redeem', 'board', 'stock']))
     expect(keys({ ...NOBODY, staffRoles: ['chair'] })).toEqual(
-      expect.arrayContaining(['sessions', 'desk', 'ledger']),
+      expect.arrayContaining(['sessions', 'desk', 'loan-desk', 'ledger']),
     )
     expect(keys({ ...NOBODY, keeperOf })).not.toContain('desk')
   })

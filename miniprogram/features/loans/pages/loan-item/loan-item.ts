@@ -120,6 +120,8 @@ Page({
     this.setData({ isBusy: true })
     const requestId = this.requestIdFor(`borrow ${itemCode}`)
     const reply = await call(borrowItem, { itemCode }, { requestId })
+    // The door it was scanned beside is where it was taken, and not where it will come back.
+    if (reply.ok) this.doorCode = this.doorName = ''
     if (reply.ok) await this.settle({ words: borrowedWords(reply.data.loan, serverNow()) })
     else await this.settle({ code: reply.code, text: refusalText(reply, BORROW_ITEM_TEXTS) })
   },
