@@ -1,51 +1,47 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test } from 'vitest'
 import { keptOrigin } from '../../../../miniprogram/services/origin'
+import { writeKeptStations } from '../../../../miniprogram/services/station-store'
 import { installFakePhone, type FakePhone } from '../../../support/fake-phone'
 import { showComponent } from '../../../support/simulate'
-import { HERE } from '../../support/station-of'
+import { HERE, snapshotOf, stationOf } from '../../support/station-of'
 
-const landmarks = [{ name: '东门', ...HERE }]
 let phone: FakePhone
 
 beforeEach(() => {
   phone = installFakePhone()
+  const landmarks = [{ name: '东门', ...HERE }]
+  writeKeptStations({ snapshot: { ...snapshotOf([stationOf()]), landmarks }, asOf: 1 })
 })
 
-const show = (properties: object = {}) =>
-  showComponent('components/place-sheet/place-sheet', { isOpen: true, landmarks, ...properties })
+const show = () => showComponent('components/origin-chooser/origin-chooser', { isOpen: true })
 
-describe('place-sheet', () => {
-  test('measures from a landmark, which is kept, and from nowhere again', async () => {
+describe('origin-chooser', () => {
+  test('measures from a landmark, which is kept; from then on also from nowhere again', async () => {
     const sheet = await show()
-    const measured = sheet.heard('measure')
-    await sheet.tap('.landmarks .choice')
-    expect(measured).toEqual([{ origin: { name: '东门', ...HERE, isOwn: false } }])
+    expect(sheet.text()).not.toContain('不按远近排')
+    const chosen = sheet.heard('chosen')
+    await sheet.tap('.choices .choice')
+    expect(chosen).toEqual([{ origin: { name: '东门', ...HERE, isOwn: false } }])
     expect(keptOrigin()?.name).toBe('东门')
-    sheet.set({ landmarks: [] })
-    await sheet.tap('.landmarks .choice')
-    expect(measured[1]).toEqual({ origin: undefined })
-    expect(keptOrigin()).toBeUndefined()
-  })
-
-  test('offers nowhere only where a list without a place makes sense', async () => {
-    expect((await show()).text()).toContain('不按远近排')
-    expect((await show({ hasNowhere: false })).text()).not.toContain('不按远近排')
+    sheet.set({ isOpen: false })
+    sheet.set({ isOpen: true })
+    expect(sheet.text()).toContain('不按远近排')
   })
 
   test('has a way on when the position is refused, and says nothing of it the next time', async () => {
     const sheet = await show()
-    const measured = sheet.heard('measure')
+    const chosen = sheet.heard('chosen')
     await sheet.tap('.choice')
     expect(sheet.text()).toContain('没有拿到位置')
     expect(sheet.text()).toContain('去打开位置权限')
-    expect(measured).toEqual([])
+    expect(chosen).toEqual([])
     sheet.set({ isOpen: false })
     sheet.set({ isOpen: true })
     expect(sheet.text()).not.toContain('没有拿到位置')
     phone.location = HERE
     await sheet.tap('.choice')
-    expect(measured).toEqual([{ origin: { name: '我的位置', ...HERE, isOwn: true } }])
+    expect(chosen).toEqual([{ origin: { name: '我的位置', ...HERE, isOwn: true } }])
   })
 
   test('can be closed without a choice', async () => {
