@@ -70,12 +70,19 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
 
 /** What the union keeps about the person, in plain sentences. */
 export function keptAbout(me: MeView | undefined): string[] {
+  const keeping =
+    me && me.keeperOf.length > 0 ? ['你管哪些驿站、从哪天起，还有工会看到的称呼（只有第一个字）。'] : []
   if (!me?.card)
-    return ['你还没有入会，我们没有存你的姓名和手机号。', '你在哪里只在这台手机上用，不会发出去。']
+    return [
+      '你还没有入会，我们没有存你的姓名和手机号。',
+      ...keeping,
+      '你在哪里只在这台手机上用，不会发出去。',
+    ]
   const { nameMasked, phoneTail, occupationLabel, areaName } = me.card
   return [
     `姓名（页面上只显示 ${nameMasked}）、手机号（尾号 ${phoneTail}，加密保存）、职业（${occupationLabel}）、片区（${areaName}）。`,
     '你领过和用过的券，借过和还过的东西。',
+    ...keeping,
     '你在哪里只在这台手机上用，不会发出去。',
   ]
 }
