@@ -11,11 +11,11 @@ const INSPECTED = ['sign', 'layout', 'facilities', 'services', 'rules', 'map'].m
 
 /** What fields may hold whoever is on the stage, by their names: right and wrong. */
 export const FUZZ_WORDS = {
-  results: [INSPECTED, [], INSPECTED.slice(1), [{ code: 'sign', isOk: false }]],
+  results: [INSPECTED, INSPECTED, INSPECTED.slice(1), [{ code: 'sign', isOk: false }]],
   name: ['陈大鹏', '欧阳·娜', 'Ada'],
   occupation: ['food-delivery', 'other'],
   employer: ['东河到家'],
-  areaId: ['liuyin', 'nowhere'],
+  areaId: ['liuyin', 'xinyuan', 'nowhere'],
   sessionId: [sessionIdOf('oDongheStaff', `demo-session-${recruitingCodes.open}`), 'nowhere'],
   kind: [
     'voucher-redeemed',
@@ -56,12 +56,11 @@ export const FUZZ_WORDS = {
   offers: [['hot-water'], []],
   which: ['open', 'settled'],
   areaIds: [['liuyin'], [], ['nowhere']],
-  alertId: ['wNobody', 'nowhere'],
-  policyId: ['inspection-policy-1', 'nowhere'],
+  policyId: ['inspection-policy-1', 'inspection-policy-1', 'nowhere'],
   from: ['20261105', '20261118'],
-  to: ['in-review', 'accepted', 'declined', 'duplicate', '20261118', '20260101'],
-  cut: ['hour', 'service', 'occupation'],
-  key: ['12', 'water', 'courier', 'h12'],
+  to: ['in-review', 'accepted', 'declined', 'duplicate', '20261118', '20261118', '20261118', '20260101'],
+  cut: ['hour', 'hour', 'hour', 'service'],
+  key: ['12', '12', '12', 'water'],
   cell: ['3979_11640', '0_0', '39.79_116.40'],
   needs: [['microwave'], [], ['toilet', 'pump'], ['charging']],
   month: ['202611', '202699'],

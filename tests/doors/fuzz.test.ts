@@ -6,9 +6,14 @@ import { inspections } from '../../cloudfunctions/capabilities/inspections/recor
 import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
 import { sessionJoins } from '../../cloudfunctions/capabilities/outreach/records'
 import { consents } from '../../cloudfunctions/capabilities/privacy/records'
+import {
+  STATION_BOARD_ID,
+  stationBoards,
+  stationVisits,
+} from '../../cloudfunctions/capabilities/stations/records'
 import { suggestions } from '../../cloudfunctions/capabilities/suggestions/records'
-import { stationVisits } from '../../cloudfunctions/capabilities/stations/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
+import { weatherAlerts } from '../../cloudfunctions/capabilities/weather/records'
 import { rates } from '../../cloudfunctions/kernel/rate-limit'
 import { requests } from '../../cloudfunctions/kernel/once'
 import { COMMON_REFUSALS, type AnySpec } from '../../miniprogram/contract/action'
@@ -18,7 +23,7 @@ import { CONSENT_TEXTS } from '../../miniprogram/contract/privacy'
 import { MINUTE_MS } from '../../miniprogram/contract/shanghai-time'
 import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
 import { ACCESS } from '../kernel/access-table'
-import { people as district, recruitingCodes } from '../support/district'
+import { STAGE_NOON, people as district, recruitingCodes } from '../support/district'
 import { castClerk, castHolder, castMember, castOffer, tokenOf } from './cast'
 import { castStation } from './loans-cast'
 import { castSurvey } from './survey-cast'
@@ -28,8 +33,8 @@ import { putStationsBack, stationPools } from './fuzz-stations'
 import { joinedPools, loanPools } from './fuzz-loans'
 import { FRESH, callOf, fuzzCalls, type FuzzCall, type FuzzPeople, type Pools } from './fuzz-calls'
 
-/** So many for each action that nearly every one is granted to somebody. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 125 * ACTION_SPECS.length)
+/** Every action has its share, however many there are. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 60 * ACTION_SPECS.length)
 /** Calls of one action that the others left no granted call for. */
 const RUNS_MORE = 400
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_118)
@@ -49,8 +54,14 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
+/** Bad weather that comes and goes while calls are sent: what may be said in it, and that another alert may follow. */
+const RAIN = { alertId: 'wRainOfTheFuzz', kind: 'rain', areas: [], from: STAGE_NOON, until: STAGE_NOON + 9e7 }
+
 /** What the district and the cast hold, by the names of the fields it fits into. */
 async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
+  const { alertId: _id, ...rain } = RAIN
+  const kept = { note: null, switchedOnBy: 'oDongheStaff', ending: null, readyCount: 0 }
+  await stage.insert(weatherAlerts, [{ _id, ...rain, kind: 'rain', ...kept, toldThrough: '', isTold: true }])
   const member = await castMember(stage)
   const suspended = await castMember(stage, { state: 'suspended' })
   const [one, two, offer] = [
@@ -93,11 +104,12 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
       { what: 'write-off-loan', loanId: lent, reason: 'lost' },
       { what: 'write-off', kind: 'umbrella', count: -1, reason: 'damaged' },
     ],
-    startsAt: instant,
+    startsAt: [stage.noon, stage.noon - 3_600_000, stage.noon + 9e7],
     stationId: [cupboard.stationId, 'station-04', 'station-05', 'station-01', 'nowhere'],
     until: instant,
     suggestionId: [...suggestionIds, 'nowhere'],
-    endsAt: instant,
+    endsAt: [stage.noon + 3_600_000, stage.noon + 7_200_000, stage.noon - 3_600_000],
+    alertId: [RAIN.alertId, RAIN.alertId, 'nowhere'],
   }
   const cast = [
     member.personId,
@@ -195,8 +207,11 @@ const codeOf = ({ knock }: Outcome) => {
 const isGrantedWrite = (outcome: Outcome) =>
   codeOf(outcome) === 'ok' && specOf(outcome.call)?.effect === 'write'
 
-async function freshMinute(): Promise<void> {
+/** A minute of its own for some calls, every other one in the rain. */
+async function freshMinute(isRaining: boolean): Promise<void> {
   const { command } = stage.database
+  const alert = isRaining ? command.set(RAIN) : null
+  await stage.database.collection(stationBoards.name).doc(STATION_BOARD_ID).update({ alert })
   await stage.database
     .collection(rates.name)
     .where({ count: command.gte(0) })
@@ -212,7 +227,7 @@ async function tryAll(calls: readonly FuzzCall[]): Promise<{ outcomes: Outcome[]
   let before = ''
   for (let from = 0; from < calls.length; from += BATCH) {
     if (from % (BATCH * BATCHES_A_MINUTE) === 0) {
-      await freshMinute()
+      await freshMinute((from / (BATCH * BATCHES_A_MINUTE)) % 2 === 0)
       before = await digest()
     }
     const batch = calls.slice(from, from + BATCH)
@@ -235,7 +250,7 @@ async function tryAll(calls: readonly FuzzCall[]): Promise<{ outcomes: Outcome[]
 describe('every action under structured random input', () => {
   it(
     `${RUNS} runs: never INTERNAL, never without an answer, and nothing changed by a refused call`,
-    { timeout: 480_000 },
+    { timeout: Math.max(240_000, RUNS * 60) },
     async () => {
       await forgetHistory()
       const { pools, people } = await castPools()
