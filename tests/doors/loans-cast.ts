@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { booked } from '../../cloudfunctions/capabilities/loans/booking'
 import { happeningOf } from '../../cloudfunctions/capabilities/loans/loan-events'
 import {
@@ -17,11 +18,11 @@ import {
   stations,
   type StationRecord,
 } from '../../cloudfunctions/capabilities/stations/records'
-import type { ItemKind, StockLedger } from '../../miniprogram/contract/loans'
+import { borrow, reportGone, type ItemKind, type StockLedger } from '../../miniprogram/contract/loans'
 import { addDays, dayOf } from '../../miniprogram/contract/shanghai-time'
 import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
-import { castPerson } from './cast'
-import type { DoorStage } from './door-stage'
+import { castMember, castPerson } from './cast'
+import { dataOf, type DoorStage } from './door-stage'
 
 let doorCount = 0
 
@@ -109,4 +110,28 @@ export async function cupboardBooks(stage: DoorStage, stationId: string, kind: I
     /** Zero when every piece that came in is somewhere. */
     balance: (came ?? 0) - went.reduce((sum, value) => sum + value, 0),
   }
+}
+
+/** The five columns of a cupboard, once its events are seen to add up to them and every piece is somewhere. */
+export async function evenBooks(stage: DoorStage, stationId: string, kind: ItemKind): Promise<number[]> {
+  const books = await cupboardBooks(stage, stationId, kind)
+  expect(books.sums).toEqual(books.stock)
+  expect(books.balance).toBe(0)
+  return books.stock
+}
+
+/** A member with a power bank, which is worth 60 yuan where 50 may be written off without asking. */
+export async function castBorrowedBank(stage: DoorStage) {
+  const [home, member] = [await castStation(stage, { 'power-bank': 2 }), await castMember(stage)]
+  const input = { doorCode: home.doorCode, kind: 'power-bank' }
+  const { loan } = dataOf(await stage.call(member.personId, borrow, input))
+  return { home, member, loan, ...home }
+}
+
+/** The borrower says that a thing is lost. */
+export function reportLost(
+  stage: DoorStage,
+  { personId, loanId, requestId }: { personId: string; loanId: string; requestId?: string },
+) {
+  return stage.call(personId, reportGone, { loanId, reason: 'lost', note: '掉在路上了' }, requestId)
 }
