@@ -19,7 +19,7 @@ export const deskShots: Shot[] = [
   { name: 'desk-suggestions-decline', as: 'staff', page: DESK_SUGGESTIONS, act: press('不采用') },
   { name: 'desk-suggestions-stranger', as: 'rider', page: DESK_SUGGESTIONS },
   { name: 'desk-faults', as: 'staff', page: 'features/station-desk/pages/faults/faults' },
-  { name: 'desk-board', as: 'staff', page: 'features/station-desk/pages/board/board' },
+  { name: 'desk-board', as: 'staff', page: 'features/station-desk/pages/board/board', isShown: true },
   {
     name: 'desk-broken',
     as: 'staff',
@@ -110,7 +110,7 @@ export const deskShots: Shot[] = [
       await page.getByRole('radio', { name: '有健全的服务设施不合格' }).click({ timeout: 3_000 })
     },
   },
-  { name: 'desk-visits', as: 'staff', page: 'features/station-desk/pages/visits/visits' },
+  { name: 'desk-visits', as: 'staff', page: 'features/station-desk/pages/visits/visits', isShown: true },
   {
     name: 'desk-visits-rows',
     as: 'staff',

@@ -30,7 +30,7 @@ export const paperShots: Shot[] = [
     },
   },
   { name: 'sheets', as: 'staff', page: SHEETS },
-  { name: 'sheets-door', as: 'staff', page: SHEETS, query: () => 'id=station-01' },
+  { name: 'sheets-door', as: 'staff', page: SHEETS, query: () => 'id=station-01', isShown: true },
   {
     name: 'sheets-label',
     as: 'staff',

@@ -97,7 +97,7 @@ export const stationShots: Shot[] = [
     page: 'features/stations/pages/my-suggestions/my-suggestions',
   },
   { name: 'home-choose', as: 'visitor', page: 'pages/home/home', act: press('选附近的地方') },
-  { name: 'keeper-board', as: 'keeper', page: 'features/keeper/pages/board/board' },
+  { name: 'keeper-board', as: 'keeper', page: 'features/keeper/pages/board/board', isShown: true },
   { name: 'keeper-close', as: 'keeper', page: 'features/keeper/pages/board/board', act: press('暂时关门') },
   { name: 'keeper-stranger', as: 'rider', page: 'features/keeper/pages/board/board' },
   {
