@@ -82,7 +82,7 @@ module.exports = {
       { path: `${CAPABILITY}rules/` },
       {
         pathNot: [
-          '^cloudfunctions/capabilities/[^/]+/(rules/|records[.]ts$|states[.]ts$)',
+          '^cloudfunctions/capabilities/[^/]+/(rules/|[a-z-]*records[.]ts$|states[.]ts$)',
           '^cloudfunctions/kernel/(refusal|assert)[.]ts$',
           CONTRACT,
           DOMAIN_PACKAGES,
@@ -93,7 +93,7 @@ module.exports = {
       'states-are-pure',
       '状态表只引用契约和 records',
       { path: `${CAPABILITY}states[.]ts$` },
-      { pathNot: ['^cloudfunctions/capabilities/[^/]+/(records|states)[.]ts$', CONTRACT] },
+      { pathNot: ['^cloudfunctions/capabilities/[^/]+/([a-z-]*records|states)[.]ts$', CONTRACT] },
     ),
     rule(
       'repository-decides-nothing',

@@ -1,5 +1,15 @@
 import { areas } from './capabilities/areas/records'
-import { borrowers, loanPolicies, loans, stockEvents, stocks } from './capabilities/loans/records'
+import { gapCounts } from './capabilities/gaps/records'
+import { inspectedStations, inspectionPolicies, inspections } from './capabilities/inspections/records'
+import {
+  borrowers,
+  loanItems,
+  loanPolicies,
+  loans,
+  stockEvents,
+  stocks,
+  writeOffs,
+} from './capabilities/loans/records'
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
 import { merchants, stores } from './capabilities/merchants/records'
@@ -8,6 +18,8 @@ import { offers, offerStocks } from './capabilities/offers/records'
 import { outreachSessions, recruitingCodes, sessionJoins } from './capabilities/outreach/records'
 import { people } from './capabilities/people/records'
 import { consents } from './capabilities/privacy/records'
+import { keeperInvitations, stationKeepers } from './capabilities/stations/keeper-records'
+import { stationContacts, stationPhotos } from './capabilities/stations/place-records'
 import {
   faultDesks,
   faultReports,
@@ -16,11 +28,15 @@ import {
   stationEvents,
   stationFaults,
   stations,
+  stationSurveys,
   stationVisits,
+  visitDays,
   visitorMarks,
 } from './capabilities/stations/records'
 import { lineHolds } from './capabilities/signals/records'
+import { suggesters, suggestions } from './capabilities/suggestions/records'
 import { vouchers } from './capabilities/vouchers/records'
+import { weatherAlerts } from './capabilities/weather/records'
 import { outbox } from './kernel/outbox'
 import { rates } from './kernel/rate-limit'
 import { requests } from './kernel/once'
@@ -37,18 +53,28 @@ export const collections = [
   sessionJoins,
   stations,
   stationBoards,
+  stationSurveys,
   stationDoors,
+  stationKeepers,
+  keeperInvitations,
   loanPolicies,
   stocks,
   stockEvents,
   loans,
   borrowers,
+  loanItems,
+  writeOffs,
   stationEvents,
   stationFaults,
   faultDesks,
   faultReports,
   stationVisits,
+  visitDays,
   visitorMarks,
+  stationPhotos,
+  stationContacts,
+  suggestions,
+  suggesters,
   merchants,
   stores,
   offers,
@@ -57,6 +83,11 @@ export const collections = [
   ledgerEntries,
   lineHolds,
   noticeQuotas,
+  weatherAlerts,
+  inspectionPolicies,
+  inspections,
+  inspectedStations,
+  gapCounts,
   outbox,
   requests,
   rates,

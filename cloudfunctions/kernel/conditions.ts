@@ -1,7 +1,7 @@
 /** Conditions and changes as our own small words; the facade turns them into the SDK's commands. */
 const WORD = Symbol('word')
 
-export type ComparisonName = 'gt' | 'gte' | 'lt' | 'lte' | 'in' | 'exists'
+export type ComparisonName = 'gt' | 'gte' | 'lt' | 'lte' | 'in' | 'exists' | 'between'
 export type ChangeName = 'inc' | 'remove'
 
 export interface Comparison<Value> {
@@ -42,6 +42,13 @@ export const oneOf = <Value>(values: readonly Value[]): Comparison<Value> => ({
   value: values,
 })
 
+/** At least `from` and less than `before`: one stretch of an index. */
+export const between = <Value>(from: Value, before: Value): Comparison<Value> => ({
+  [WORD]: 'comparison',
+  name: 'between',
+  value: [from, before],
+})
+
 /** The field is not there at all. */
 export const absent = (): Comparison<never> =>
   ({ [WORD]: 'comparison', name: 'exists', value: false }) as unknown as Comparison<never>
@@ -61,11 +68,16 @@ export function isChange(value: unknown): value is Change {
 
 type Scalar = string | number | boolean | null
 
-/** Fields, or dotted paths into them, that must hold. Only scalars and comparisons: never an object from outside. */
+/**
+ * Fields, or dotted paths into them, that must hold. Only scalars and comparisons: never an object from outside. A field
+ * that is a list holds when one of its items does.
+ */
 export type Conditions<Document> = {
   [Field in keyof Document]?: Document[Field] extends Scalar
     ? Document[Field] | Comparison<Document[Field]>
-    : never
+    : Document[Field] extends readonly (infer Item extends Scalar)[]
+      ? Item | Comparison<Item>
+      : never
 } & { [path: `${string}.${string}`]: Scalar | Comparison<Scalar> }
 
 /** New values of fields: whole values (objects are replaced, not merged), or a change made in the database. */

@@ -2,7 +2,7 @@ import cloud from 'wx-server-sdk'
 import { assert } from './assert'
 import { pause } from './clock'
 import type { Collection, Stored } from './collection'
-import { isChange, isComparison, type Conditions, type Patch } from './conditions'
+import { isChange, isComparison, type Comparison, type Conditions, type Patch } from './conditions'
 
 /** The most documents one query may ask for; the SDK caps a read at 1,000. */
 export const QUERY_LIMIT_MAX = 1_000
@@ -53,6 +53,11 @@ export interface Database extends Reader {
     of: Collection<Document>,
     question: SumQuestion<Document>,
   ): Promise<Map<string, Sum>>
+  /** The groups of `by` with the largest sums of a number, the largest first. */
+  topBy<Document extends Stored>(
+    of: Collection<Document>,
+    question: Required<SumQuestion<Document>> & { limit: number },
+  ): Promise<{ key: string; sum: number }[]>
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
 }
 
@@ -89,9 +94,15 @@ function toQuery(sdk: Sdk, conditions: object): Record<string, unknown> {
   const query: Record<string, unknown> = {}
   for (const [field, condition] of Object.entries(conditions)) {
     refuseUndefined(condition, field)
-    query[field] = isComparison(condition) ? sdk.command[condition.name](condition.value) : condition
+    query[field] = isComparison(condition) ? toCommand(sdk, condition) : condition
   }
   return query
+}
+
+function toCommand(sdk: Sdk, { name, value }: Comparison<unknown>): unknown {
+  if (name !== 'between') return sdk.command[name](value)
+  const [from, before] = value as unknown[]
+  return sdk.command.gte(from).and(sdk.command.lt(before))
 }
 
 /** Plain objects are wrapped in `set`, because the SDK would merge them into what is there and lose removals. */
@@ -214,6 +225,18 @@ export function openDatabase(): Database {
         .limit(QUERY_LIMIT_MAX)
         .end()
       return new Map(list.map((row: any) => [String(row._id), { count: row.count, sum: row.sum }]))
+    },
+    async topBy(of, { where, by, sum, limit }) {
+      assert(limit >= 1 && limit <= QUERY_LIMIT_MAX, `a top of ${of.name} asks for 1 to ${QUERY_LIMIT_MAX}`)
+      const { list } = await sdk
+        .collection(of.name)
+        .aggregate()
+        .match(toQuery(sdk, where))
+        .group({ _id: `$${by}`, sum: { $sum: `$${sum}` } })
+        .sort({ sum: -1, _id: 1 })
+        .limit(limit)
+        .end()
+      return list.map((row: any) => ({ key: String(row._id), sum: row.sum }))
     },
     transaction: (work) => runTransaction(sdk, work),
   }

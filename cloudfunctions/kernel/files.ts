@@ -19,7 +19,11 @@ export interface Files {
 /** What the platform takes in one call about several files. */
 const FILES_AT_ONCE_MAX = 50
 
-const isMissing = (error: unknown) => /STORAGE_FILE_NONEXIST|-503003/.test(String((error as Error)?.message))
+/** The SDK names a missing file by one of its codes and leaves the message empty. */
+function isMissing(error: unknown): boolean {
+  const { code, errCode, message } = (error ?? {}) as { code?: string; errCode?: number; message?: string }
+  return /STORAGE_FILE_NONEXIST|-503003/.test(`${code} ${errCode} ${message}`)
+}
 
 export function openFiles(): Files {
   return {

@@ -1,14 +1,32 @@
 import type { AnySpec } from './action'
+import * as gaps from './gaps'
+import * as inspections from './inspections'
 import * as keeper from './keeper'
 import * as ledger from './ledger'
+import * as loanDesk from './loan-desk'
+import * as loanItems from './loan-items'
+import * as loanKeeping from './loan-keeping'
+import * as loanPolicy from './loan-policy'
 import * as loans from './loans'
+import * as medicine from './medicine'
 import * as membership from './membership'
 import * as notices from './notices'
 import * as offers from './offers'
 import * as outreach from './outreach'
+import * as stationDesk from './station-desk'
+import * as stationDoors from './station-doors'
+import * as stationKeepers from './station-keepers'
+import * as stationFiles from './station-files'
+import * as stationSheets from './station-sheets'
 import * as stationVisitors from './station-visitors'
 import * as stations from './stations'
+import * as visitFigures from './visit-figures'
+import * as tiledStations from './tiled-stations'
+import * as stationPlace from './station-place'
+import * as suggestions from './suggestions'
 import * as vouchers from './vouchers'
+import * as weather from './weather'
+import * as writeOffs from './write-offs'
 
 /** Every action of the API, for tests and tools that must see them all. */
 export const ACTION_SPECS: readonly AnySpec[] = [
@@ -16,6 +34,9 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   membership.invitation,
   membership.join,
   stations.snapshot,
+  tiledStations.tiles,
+  tiledStations.nearTo,
+  tiledStations.showStation,
   keeper.keeperBoard,
   keeper.closeStation,
   keeper.reopenStation,
@@ -27,6 +48,41 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   stationVisitors.sayStillRight,
   stationVisitors.reportFault,
   stationVisitors.visit,
+  stationDesk.deskList,
+  stationDesk.showDraft,
+  stationDesk.saveStation,
+  stationDesk.removeStation,
+  stationDesk.restoreStation,
+  stationKeepers.listKeepers,
+  stationKeepers.inviteKeeper,
+  stationKeepers.cancelInvitation,
+  stationKeepers.invitationPicture,
+  stationKeepers.unbindKeeper,
+  stationKeepers.acceptKeeping,
+  stationDoors.listDoorCodes,
+  stationDoors.issueDoorCode,
+  stationDoors.withdrawDoorCode,
+  stationFiles.checkImport,
+  stationFiles.runImport,
+  stationFiles.exportStations,
+  stationSheets.codePictures,
+  stationPlace.about,
+  stationPlace.callContact,
+  stationPlace.faultPictures,
+  stationPlace.addPhoto,
+  stationPlace.addPhotoAtDesk,
+  stationPlace.removePhoto,
+  stationPlace.removePhotoAtDesk,
+  stationPlace.setContact,
+  stationPlace.setContactAtDesk,
+  stationPlace.removeContact,
+  stationPlace.removeContactAtDesk,
+  keeper.overseeFaults,
+  suggestions.suggest,
+  suggestions.listMine,
+  suggestions.queue,
+  suggestions.showSuggestion,
+  suggestions.moveSuggestion,
   offers.listOffers,
   offers.showOffer,
   vouchers.claim,
@@ -39,14 +95,48 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   loans.borrow,
   loans.giveBack,
   loans.takeConsumable,
+  loans.putBack,
   loans.listMine,
-  loans.stationStock,
-  loans.recordStock,
-  loans.listOverdue,
+  loans.reportGone,
+  loanItems.showItem,
+  loanItems.borrowItem,
+  loanItems.giveBackItem,
+  loanItems.tellFound,
+  loanKeeping.keeperSummary,
+  loanKeeping.stationStock,
+  loanKeeping.recordStock,
+  loanKeeping.listOverdue,
+  loanKeeping.listEvents,
+  loanItems.listItems,
+  loanItems.receiveItem,
+  loanItems.settleItem,
+  medicine.checkMedicine,
+  writeOffs.withdrawWriteOff,
+  writeOffs.listWriteOffs,
+  writeOffs.decideWriteOff,
+  loans.lowStations,
+  loanItems.labelItems,
+  loanItems.listLabels,
+  loanPolicy.showPolicy,
+  loanPolicy.savePolicy,
+  loanDesk.listOverdueAll,
+  loanDesk.dayLedger,
+  loanDesk.listStationEvents,
   notices.listTemplates,
   notices.recordConsent,
   outreach.listSessions,
   outreach.openSession,
   outreach.recruitingPicture,
   ledger.overview,
+  weather.weatherDesk,
+  weather.switchAlertOn,
+  weather.switchAlertOff,
+  weather.confirmReady,
+  inspections.listInspected,
+  inspections.stationInspections,
+  inspections.recordInspection,
+  visitFigures.visitFigures,
+  visitFigures.visitRows,
+  gaps.tellGap,
+  gaps.listGaps,
 ]

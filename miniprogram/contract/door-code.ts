@@ -3,6 +3,9 @@ import { SPOKEN_CODE_LENGTH, readSpokenCode } from './spoken-code'
 /** Tells a door's scene from a recruiting code's: both are spoken codes, and one scanner reads both. */
 const DOOR_MARK = 'd'
 
+/** The page that the code on a door opens. */
+export const DOOR_PAGE = 'features/loans/pages/door/door'
+
 /** What the mini-program code on a station's door carries as its scene: at most 32 characters of WeChat's alphabet. */
 export function doorSceneOf(doorCode: string): string {
   return DOOR_MARK + doorCode

@@ -27,8 +27,8 @@ export const lineField = (max: number) =>
 export const dayField = v.pipe(
   v.string(),
   v.regex(/^20\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/, 'NOT_A_DAY'),
-  // The pattern lets 30 February through; a day that comes back as another one is none.
-  v.check((day) => dayOf(dayStart(day)) === day, 'NOT_A_DAY'),
+  // The pattern lets 30 February through; a day that comes back as another one is none. Asked of what is no day too.
+  v.check((day) => !Number.isNaN(dayStart(day)) && dayOf(dayStart(day)) === day, 'NOT_A_DAY'),
 )
 
 /** An instant in epoch milliseconds between 2020 and 2100. */

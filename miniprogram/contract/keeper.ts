@@ -4,6 +4,7 @@ import { idField, instantField, lineField, nothing } from './fields'
 import type { HolidayCalendar } from './opening-hours'
 import { FAULT_STATES, type FaultState } from './station-visitors'
 import { FACILITY_CODES, type Facility, type StationView } from './stations'
+import type { WeatherAlert } from './weather'
 
 /** Why a station shuts for a while, in words a worker at the door understands. */
 export const CLOSURE_REASONS = [
@@ -22,6 +23,10 @@ export const CLOSURE_NOTE_MAX = 30
 export const CLOSURE_DAYS_MAX = 90
 /** What a keeper sees of the words of those who reported one fault: the newest few. */
 export const FAULT_TEXTS_MAX = 5
+/** Pictures of one fault that are shown: the newest few, whoever sent them. */
+export const FAULT_PICTURES_MAX = 6
+/** Open faults of all stations that staff see at once. */
+export const OPEN_FAULTS_EVERYWHERE_MAX = 100
 /** Open faults a station shows; more than facilities exist cannot be open. */
 export const OPEN_FAULTS_MAX = 20
 /** Faults in a station's history, newest first. */
@@ -36,6 +41,8 @@ export interface FaultView {
   state: FaultState
   /** What was written, newest first. */
   texts: string[]
+  /** How many pictures there are; left out when there is none. They come by `stations.faultPictures`. */
+  pictureCount?: number
   /** How many people reported it. */
   reportCount: number
   reportedAt: number
@@ -51,12 +58,16 @@ export interface KeptStationView {
   isCheckDue: boolean
   /** Open faults, oldest first. */
   faults: FaultView[]
+  /** The weather alert for which this station was last said to be ready. */
+  readyFor?: string
 }
 
 export interface KeeperBoardView {
   serverNow: number
   stations: KeptStationView[]
   calendar: HolidayCalendar
+  /** The weather alert that is on. */
+  alert?: WeatherAlert
 }
 
 const KEEPING = ['NOT_YOUR_STATION', 'STATION_UNKNOWN'] as const
@@ -124,6 +135,15 @@ export const listFaults = actionSpec<{ faults: FaultView[] }>()({
   effect: 'read',
   input: v.strictObject({ stationId: idField }),
   refusals: KEEPING,
+})
+
+/** What is broken anywhere and waits for somebody, oldest first, for staff to see that it is looked after. */
+export const overseeFaults = actionSpec<{ faults: (FaultView & { stationName: string })[] }>()({
+  name: 'stations.overseeFaults',
+  door: 'console',
+  effect: 'read',
+  input: nothing,
+  refusals: [],
 })
 
 /** Moves a fault on: confirming marks its facility broken, fixing or dismissing marks it working. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { actionSpec } from './action'
-import { dayField, idField, nothing } from './fields'
+import { idField, instantField, lineField, nothing } from './fields'
 
 /** What a station hands over: durable things come back, consumables only go down. */
 export type ItemUse = 'lent' | 'taken'
@@ -42,9 +42,14 @@ export const STOCK_EVENTS = [
   'returned',
   'returned-elsewhere',
   'arrived',
+  'moved-away',
   'handed-out',
+  'handed-back',
   'counted',
+  'found',
   'written-off',
+  'corrected',
+  'checked',
 ] as const
 export type StockEvent = (typeof STOCK_EVENTS)[number]
 
@@ -54,6 +59,10 @@ export const TAKEN_AT_ONCE_MAX = 2
 export const STOCKED_AT_ONCE_MAX = 500
 /** Loans in one list. */
 export const LOAN_LIST_MAX = 50
+/** Stations named for running low of one kind. */
+export const LOW_STATIONS_MAX = 1_000
+/** Longest note beside a report or a decision, in characters. */
+export const LOAN_NOTE_MAX = 60
 
 export interface LoanView {
   loanId: string
@@ -66,19 +75,35 @@ export interface LoanView {
   /** Where and when it came back, once it has. */
   returnedAt?: number
   returnedTo?: string
+  /** The code on the very thing, when it has one. */
+  itemCode?: string
+  /** It was said to be lost or broken and the union has to look at it, or has looked and did not write it off. */
+  report?: { writeOffId: string; state: 'waiting' | 'refused'; note?: string }
 }
 
 /** Whether this person may borrow now, and what stands in the way: the page invites, explains, or shows the buttons. */
 export type BorrowerStanding = 'welcome' | 'visitor' | 'suspended' | 'too-many'
 
+/** Medicine of one name and one date, as somebody at the door may choose it. */
+export interface DoorLot {
+  lotId: string
+  name: string
+  count: number
+  expiresOn: string
+}
+
 export interface DoorItem {
   kind: ItemKind
-  /** Pieces there now. */
+  /** Pieces there now that may be handed over. */
   onHand: number
   /** When it would have to be back if it were borrowed now; only of things that are lent. */
   dueAt?: number
   /** All there is has passed its date: it is shown and not handed out. */
   isExpired?: boolean
+  /** Every one that is left has a code of its own, which is scanned instead of the door's. */
+  isLabelled?: boolean
+  /** What can be taken of a kind that expires, earliest date first. */
+  lots?: DoorLot[]
 }
 
 /** What one sees after scanning the code on a station's door. */
@@ -105,46 +130,11 @@ export interface StockLedger {
   onHand: number
 }
 
-export interface StockLine {
-  kind: ItemKind
-  ledger: StockLedger
-  /** The same five, as today's events alone changed them. */
-  today: StockLedger
-  isBalanced: boolean
-  isLow: boolean
-  /** The earliest date in the box, `yyyymmdd`. */
-  expiresOn?: string
-  /** The day the cupboard was last counted; undefined when it never was. */
-  countedOn?: string
-}
-
-/** An open loan as the keeper of its station sees it: enough to ask for the thing, nothing to collect. */
-export interface KeptLoan {
-  loanId: string
-  kind: ItemKind
-  memberMasked: string
-  cardTail: string
-  borrowedAt: number
-  dueAt: number
-  isOverdue: boolean
-}
-
-export interface StationStockView {
-  stationId: string
-  stationName: string
-  /** The day `today` speaks of, `yyyymmdd`. */
-  day: string
-  lines: StockLine[]
-  /** Open loans of this station that are due by the end of today, soonest first. */
-  dueBack: KeptLoan[]
-  serverNow: number
-}
-
 /** A kind as it was sent; whether it is one of ours is said by the action, by name. */
-const kindField = v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,29}$/, 'NOT_A_KIND'))
+export const kindField = v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,29}$/, 'NOT_A_KIND'))
 /** A door code as scanned or typed; its check character is verified by the action, which can then say so. */
-const doorCodeField = v.pipe(v.string(), v.minLength(1, 'EMPTY'), v.maxLength(40, 'TOO_LONG'))
-const piecesField = (least: number, most: number) =>
+export const doorCodeField = v.pipe(v.string(), v.minLength(1, 'EMPTY'), v.maxLength(40, 'TOO_LONG'))
+export const piecesField = (least: number, most: number) =>
   v.pipe(
     v.number(),
     v.integer('NOT_A_COUNT'),
@@ -153,8 +143,11 @@ const piecesField = (least: number, most: number) =>
     v.maxValue(most, 'ABSURD_COUNT'),
   )
 
-const DOOR_REFUSALS = ['DOOR_MALFORMED', 'DOOR_UNKNOWN', 'DOOR_OF_REMOVED_STATION'] as const
-const KEEPER_REFUSALS = ['NOT_YOUR_STATION', 'STATION_UNKNOWN'] as const
+/** Where a page of a list in the order of time ended: its last line's instant and id. */
+export const pageMarkField = v.strictObject({ at: instantField, id: idField })
+export type PageMark = v.InferOutput<typeof pageMarkField>
+
+export const DOOR_REFUSALS = ['DOOR_MALFORMED', 'DOOR_UNKNOWN', 'DOOR_OF_REMOVED_STATION'] as const
 
 export const listAtDoor = actionSpec<DoorView>()({
   name: 'loans.listAtDoor',
@@ -177,6 +170,7 @@ export const borrow = actionSpec<{ loan: LoanView }>()({
     'MEMBERSHIP_SUSPENDED',
     'TOO_MANY_OPEN',
     'NONE_LEFT',
+    'ONLY_LABELLED_LEFT',
   ],
 })
 
@@ -196,8 +190,23 @@ export const takeConsumable = actionSpec<{ kind: ItemKind; count: number; onHand
     doorCode: doorCodeField,
     kind: kindField,
     count: piecesField(1, TAKEN_AT_ONCE_MAX),
+    /** Which of a kind that expires; the one with the earliest date that is still good unless told. */
+    lotId: v.optional(idField),
   }),
-  refusals: [...DOOR_REFUSALS, 'KIND_UNKNOWN', 'NOT_TAKEN', 'ALL_EXPIRED', 'NONE_LEFT'],
+  refusals: [...DOOR_REFUSALS, 'KIND_UNKNOWN', 'NOT_TAKEN', 'LOT_UNKNOWN', 'ALL_EXPIRED', 'NONE_LEFT'],
+})
+
+/** Puts back what was taken and not used. Medicine stays with whoever took it. */
+export const putBack = actionSpec<{ kind: ItemKind; count: number; onHand: number }>()({
+  name: 'loans.putBack',
+  door: 'front',
+  effect: 'write',
+  input: v.strictObject({
+    doorCode: doorCodeField,
+    kind: kindField,
+    count: piecesField(1, TAKEN_AT_ONCE_MAX),
+  }),
+  refusals: [...DOOR_REFUSALS, 'KIND_UNKNOWN', 'NOT_TAKEN', 'NOT_PUT_BACK', 'MORE_THAN_HANDED_OUT'],
 })
 
 export const listMine = actionSpec<{ loans: LoanView[]; serverNow: number }>()({
@@ -208,65 +217,27 @@ export const listMine = actionSpec<{ loans: LoanView[]; serverNow: number }>()({
   refusals: [],
 })
 
-export const stationStock = actionSpec<StationStockView>()({
-  name: 'loans.stationStock',
-  door: 'front',
-  effect: 'read',
-  input: v.strictObject({ stationId: idField }),
-  refusals: [...KEEPER_REFUSALS],
-})
-
-const reasonField = v.picklist(WRITE_OFF_REASONS)
-const stockChangeField = v.variant('what', [
-  v.strictObject({
-    what: v.literal('replenish'),
-    kind: kindField,
-    count: piecesField(1, STOCKED_AT_ONCE_MAX),
-    /** The earliest date in the box from now on; asked of kinds that expire. */
-    expiresOn: v.optional(dayField),
-  }),
-  v.strictObject({
-    what: v.literal('count'),
-    kind: kindField,
-    /** What the cupboard really holds. */
-    count: piecesField(0, STOCKED_AT_ONCE_MAX),
-    expiresOn: v.optional(dayField),
-  }),
-  v.strictObject({
-    what: v.literal('write-off'),
-    kind: kindField,
-    count: piecesField(1, STOCKED_AT_ONCE_MAX),
-    reason: reasonField,
-    expiresOn: v.optional(dayField),
-  }),
-  /** A thing that was borrowed here and will not come back. */
-  v.strictObject({ what: v.literal('write-off-loan'), loanId: idField, reason: reasonField }),
-])
-export type StockChange = v.InferOutput<typeof stockChangeField>
-
-export const recordStock = actionSpec<{ kind: ItemKind; ledger: StockLedger }>()({
-  name: 'loans.recordStock',
+/**
+ * The borrower says that a thing is lost or broken. Up to the no-blame value it is written off at once and nobody is asked
+ * why; above it the union decides, and until then it stays lent.
+ */
+export const reportGone = actionSpec<{ loan: LoanView }>()({
+  name: 'loans.reportGone',
   door: 'front',
   effect: 'write',
-  input: v.strictObject({ stationId: idField, change: stockChangeField }),
-  refusals: [
-    ...KEEPER_REFUSALS,
-    'KIND_UNKNOWN',
-    'EXPIRY_MISSING',
-    'EXPIRY_PAST',
-    'MORE_THAN_ON_HAND',
-    'ABOVE_NO_BLAME_VALUE',
-    'LOAN_UNKNOWN',
-    'ALREADY_RETURNED',
-    'ALREADY_WRITTEN_OFF',
-  ],
+  input: v.strictObject({
+    loanId: idField,
+    reason: v.picklist(['lost', 'damaged'], 'UNKNOWN_REASON'),
+    note: v.optional(lineField(LOAN_NOTE_MAX)),
+  }),
+  refusals: ['LOAN_UNKNOWN', 'ALREADY_RETURNED', 'ALREADY_WRITTEN_OFF', 'ALREADY_ASKED', 'TEXT_NOT_ALLOWED'],
 })
 
-/** Loans of a station that should have been back, longest overdue first. */
-export const listOverdue = actionSpec<{ loans: KeptLoan[]; serverNow: number }>()({
-  name: 'loans.listOverdue',
-  door: 'front',
+/** Stations of the union where something runs low, each with what. */
+export const lowStations = actionSpec<{ stations: { stationId: string; kinds: ItemKind[] }[] }>()({
+  name: 'loans.lowStations',
+  door: 'console',
   effect: 'read',
-  input: v.strictObject({ stationId: idField }),
-  refusals: [...KEEPER_REFUSALS],
+  input: nothing,
+  refusals: [],
 })

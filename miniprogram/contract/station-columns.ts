@@ -15,7 +15,7 @@ interface NarrowStation extends Omit<StationView, 'facilities'> {
   states?: Record<string, Omit<FacilityState, 'code'>>
 }
 
-/** Packs stations; facilities take the order in which codes first appear. */
+/** Packs stations, or views with more fields of JSON; facilities take the order in which codes first appear. */
 export function packStationViews(stations: readonly StationView[]): StationColumns {
   const codes = [...new Set(stations.flatMap(({ facilities }) => facilities.map(({ code }) => code)))]
   const rows = stations.map(({ facilities, ...station }): NarrowStation => {
@@ -31,11 +31,17 @@ export function packStationViews(stations: readonly StationView[]): StationColum
 }
 
 /** The stations again. Hours kept by several stations are one object. */
-export function unpackStationViews({ codes, ...columns }: StationColumns): StationView[] {
-  return fromColumns<NarrowStation>(columns).map(({ has, states, ...station }) => ({
-    ...station,
-    facilities: codes
-      .filter((_, place) => Math.floor(has / 2 ** place) % 2 === 1)
-      .map((code): FacilityState => ({ code: code as Facility, ...states?.[code] })),
-  }))
+export function unpackStationViews<View extends StationView = StationView>({
+  codes,
+  ...columns
+}: StationColumns): View[] {
+  return fromColumns<NarrowStation>(columns).map(
+    ({ has, states, ...station }) =>
+      ({
+        ...station,
+        facilities: codes
+          .filter((_, place) => Math.floor(has / 2 ** place) % 2 === 1)
+          .map((code): FacilityState => ({ code: code as Facility, ...states?.[code] })),
+      }) as View,
+  )
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { dayField, idField, lineField } from './fields'
 import type { Position } from './nearest'
-import { hoursProblem, type Hours } from './opening-hours'
+import { hoursProblem, type DayException, type Hours } from './opening-hours'
 import {
   ACCESS_CLASSES,
   FACILITY_CODES,
@@ -16,6 +16,7 @@ export const STATION_TEXT_LIMITS = { name: 30, address: 60, note: 40 } as const
 /** Spans of one day, and days that differ from the week: more is a mistake of typing or of a file. */
 export const SPANS_A_DAY_MAX = 6
 export const EXCEPTION_DAYS_MAX = 60
+export const DUTY_DAYS_MAX = 60
 
 /**
  * The box that holds all of China, in degrees of GCJ-02. It also holds parts of its neighbours; what it catches is a
@@ -35,6 +36,11 @@ export interface StationDraft extends Position {
   access: AccessClass
   facilities: Facility[]
   hours: Hours
+  /**
+   * Days on which somebody is on duty there, with the hours: they overrule everything but a closure. Left out, the
+   * station keeps the ones it has.
+   */
+  duty?: DayException[]
 }
 
 /** Everything that can be wrong with a draft by itself, in the order in which it is told. */
@@ -64,11 +70,14 @@ export function isInChina({ latitude, longitude }: Position): boolean {
   )
 }
 
+function hasDayTwice(days: readonly DayException[]): boolean {
+  return new Set(days.map(({ on }) => on)).size < days.length
+}
+
 /** What is wrong with a draft, nothing looked up: the editor, the import and the action all ask here. */
 export function draftProblems(draft: StationDraft): DraftProblem[] {
-  const { facilities, hours } = draft
-  const typed = hoursProblem(hours)
-  const days = (hours.exceptions ?? []).map(({ on }) => on)
+  const { facilities, hours, duty = [] } = draft
+  const typed = hoursProblem(hours) ?? hoursProblem({ weekly: [], exceptions: duty })
   const found: Record<DraftProblem, boolean> = {
     POSITION_OUTSIDE_CHINA: !isInChina(draft),
     UNKNOWN_FACILITY: facilities.some((code) => !FACILITY_CODES.includes(code)),
@@ -77,7 +86,7 @@ export function draftProblems(draft: StationDraft): DraftProblem[] {
     HOURS_OUT_OF_RANGE: false,
     HOURS_EMPTY_SPAN: false,
     HOURS_OVERLAP: false,
-    DAY_TWICE: new Set(days).size < days.length,
+    DAY_TWICE: hasDayTwice(hours.exceptions ?? []) || hasDayTwice(duty),
     MAIN_OF_MAIN: draft.kind === 'main' && draft.mainStationId !== undefined,
   }
   if (typed) found[HOURS_PROBLEMS[typed]] = true
@@ -127,4 +136,10 @@ export const stationDraftField = v.strictObject({
     v.maxLength(2 * FACILITY_CODES.length, 'TOO_MANY'),
   ),
   hours: hoursField,
+  duty: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ on: dayField, spans: v.pipe(spansField, v.minLength(1, 'NO_SPANS')) })),
+      v.maxLength(DUTY_DAYS_MAX, 'TOO_MANY_DAYS'),
+    ),
+  ),
 })

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { actionSpec } from './action'
 import { idField, lineField } from './fields'
 import { OCCUPATION_CODES } from './occupations'
+import { PICTURE_REFUSALS, pictureField } from './pictures'
 import { HOUR_MS } from './shanghai-time'
 import { FACILITY_CODES, type Facility } from './stations'
 
@@ -25,6 +26,8 @@ export type VisitService = (typeof VISIT_SERVICES)[number]['code']
 
 /** Longest text of a fault report, in characters. */
 export const FAULT_TEXT_MAX = 60
+/** Pictures one person may send with a report. */
+export const REPORT_PICTURES_MAX = 2
 /** A person counts once at a station within this time, however often they tick. */
 export const VISIT_AGAIN_MS = 4 * HOUR_MS
 /** Reports shown to whoever made them, newest first. */
@@ -78,13 +81,15 @@ export const reportFault = actionSpec<{ outcome: ReportOutcome; fault: MyFaultVi
     stationId: idField,
     facility: v.optional(v.picklist(FACILITY_CODES, 'UNKNOWN_FACILITY')),
     text: v.optional(lineField(FAULT_TEXT_MAX)),
+    pictures: v.optional(v.pipe(v.array(pictureField), v.maxLength(REPORT_PICTURES_MAX, 'TOO_MANY'))),
   }),
-  refusals: ['STATION_UNKNOWN', 'FACILITY_NOT_HERE', 'NOTHING_SAID', 'TEXT_NOT_ALLOWED'],
+  refusals: ['STATION_UNKNOWN', 'FACILITY_NOT_HERE', 'NOTHING_SAID', 'TEXT_NOT_ALLOWED', ...PICTURE_REFUSALS],
 })
 
 /**
  * "I was here": counted by station, day, service and occupation, kept without any name. `salt` is a random text the
  * phone makes for this visit and nobody stores, so that what is remembered of the request cannot be guessed back.
+ * `doorCode` comes with a visit that was ticked at the door: it shows that somebody stood there.
  */
 export const visit = actionSpec<{ outcome: 'counted' | 'already-counted' }>()({
   name: 'stations.visit',
@@ -104,6 +109,13 @@ export const visit = actionSpec<{ outcome: 'counted' | 'already-counted' }>()({
       v.maxLength(VISIT_SERVICES.length, 'TOO_LONG'),
     ),
     salt: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,40}$/, 'NOT_A_SALT')),
+    doorCode: v.optional(v.pipe(v.string(), v.minLength(1, 'EMPTY'), v.maxLength(40, 'TOO_LONG'))),
   }),
-  refusals: ['STATION_UNKNOWN'],
+  refusals: [
+    'STATION_UNKNOWN',
+    'DOOR_MALFORMED',
+    'DOOR_UNKNOWN',
+    'DOOR_OF_REMOVED_STATION',
+    'DOOR_OF_ANOTHER_STATION',
+  ],
 })

@@ -3,6 +3,8 @@ import { actionSpec } from './action'
 import type { Closure, HolidayCalendar, Hours } from './opening-hours'
 import type { Position } from './nearest'
 import type { StationColumns } from './station-columns'
+import type { WeatherAlert } from './weather'
+import type { TileTree } from './station-tiles'
 
 /**
  * Facilities a station may have. `need` marks those shown as filter chips, in the words of somebody who needs it.
@@ -52,6 +54,8 @@ export interface StationView extends Position {
   closure?: Closure
   /** The day somebody last confirmed that all of this is right. */
   verifiedOn: string
+  /** The weather alert, while it is on, for which the keeper said that the station is open and has what is needed. */
+  readyFor?: string
 }
 
 /** A place to measure from when the phone's own position is not given. */
@@ -65,6 +69,8 @@ export interface StationSnapshot {
   stations: StationView[]
   landmarks: Landmark[]
   calendar: HolidayCalendar
+  /** The alert that was on when the cloud was last asked; `alertOn` says whether it still is. */
+  alert?: WeatherAlert
 }
 
 /** Landmarks and holidays travel with every answer that brings anything: they are small and have no version of their own. */
@@ -76,12 +82,16 @@ interface SnapshotPart extends Pick<StationSnapshot, 'version' | 'landmarks' | '
 /**
  * `whole` brings every station, in pages by station id: ask again with `after: nextAfter` until there is none, and keep
  * the version of the first page, because what changes between two pages is then asked for again. `changes` brings only
- * what differs from the version the phone named.
+ * what differs from the version the phone named. `tiles` brings an empty list: there are too many, and the phone asks
+ * for the tiles around its own by `stations.tiles`. A weather alert stands in every answer while it is on, also where
+ * nothing else changed: switching one on costs no version, which would make every phone take every station.
  */
-export type SnapshotAnswer =
+export type SnapshotAnswer = (
   | { version: string; isUnchanged: true }
   | (SnapshotPart & { scope: 'whole'; nextAfter?: string })
   | (SnapshotPart & { scope: 'changes'; removedIds: string[] })
+  | (SnapshotPart & { scope: 'tiles'; tree: TileTree })
+) & { alert?: WeatherAlert }
 
 /** A union with more stations than this needs tiles instead of a snapshot. */
 export const SNAPSHOT_STATIONS_MAX = 5_000

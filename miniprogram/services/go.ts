@@ -26,8 +26,22 @@ export function takeAskedNeed(): Facility | undefined {
   return need
 }
 
-export const goStation = (stationId: string) =>
-  openPage(`/features/stations/pages/station-detail/station-detail${query({ id: stationId })}`)
+/** The address of a station, as a card in a chat carries it: which station, and nothing of who sent it. */
+export const stationPath = (stationId: string) =>
+  `/features/stations/pages/station-detail/station-detail${query({ id: stationId })}`
+export const goStation = (stationId: string) => openPage(stationPath(stationId))
+/** Photos and the number of a station, for its keeper and for staff. */
+export const goPlace = (stationId: string) =>
+  openPage(`/features/stations/pages/place/place${query({ id: stationId })}`)
+export const goSuggest = () => openPage('/features/stations/pages/suggest/suggest')
+export const goMySuggestions = () => openPage('/features/stations/pages/my-suggestions/my-suggestions')
+/** What people suggested, for staff. */
+export const goSuggestions = () => openPage('/features/station-desk/pages/suggestions/suggestions')
+/** Makes a station of what somebody suggested: the editor begins with it and writes the station's id back. */
+export const goStationOfSuggestion = (suggestionId: string) =>
+  openPage(`/features/station-desk/pages/edit/edit${query({ suggestion: suggestionId })}`)
+/** What is broken anywhere, for staff. */
+export const goAllFaults = () => openPage('/features/station-desk/pages/faults/faults')
 export const goOffer = (offerId: string) =>
   openPage(`/features/offers/pages/offer-detail/offer-detail${query({ id: offerId })}`)
 export const goVouchers = () => openPage('/features/vouchers/pages/my-vouchers/my-vouchers')
@@ -37,10 +51,29 @@ export const goRedeem = () => openPage('/features/vouchers/pages/redeem/redeem')
 /** What one can borrow, give back and take at a door; without a code, the page asks for one. */
 export const goDoor = (doorCode?: string) =>
   openPage(`/features/loans/pages/door/door${query({ code: doorCode })}`)
+/** A thing with a code of its own; `doorCode` when it is already known where it may be given back. */
+export const goLoanItem = (itemCode?: string, doorCode?: string) =>
+  openPage(`/features/loans/pages/loan-item/loan-item${query({ code: itemCode, door: doorCode })}`)
 export const goMyLoans = () => openPage('/features/loans/pages/my-loans/my-loans')
 /** A keeper's cupboard; without a station, the first one they look after. */
 export const goStock = (stationId?: string) =>
   openPage(`/features/loans/pages/stock/stock${query({ id: stationId })}`)
+/** What happened to one kind in a cupboard; `desk` opens the union's view of it. */
+export const goStockEvents = (facts: { stationId: string; kind: string; day?: string; isDesk?: boolean }) =>
+  openPage(
+    `/features/loans/pages/stock-events/stock-events${query({
+      id: facts.stationId,
+      kind: facts.kind,
+      day: facts.day,
+      desk: facts.isDesk ? '1' : undefined,
+    })}`,
+  )
+/** A keeper's things with codes; with a code, the thing that was scanned. */
+export const goKeptItems = (stationId?: string, itemCode?: string) =>
+  openPage(`/features/loans/pages/kept-items/kept-items${query({ id: stationId, code: itemCode })}`)
+export const goMedicineCheck = (stationId: string) =>
+  openPage(`/features/loans/pages/medicine-check/medicine-check${query({ id: stationId })}`)
+export const goLoanDesk = () => openPage('/features/loans/pages/loan-desk/loan-desk')
 /** Opens joining. It goes back by itself to where it was opened from. */
 export const goJoin = (code?: string) => openPage(`/features/membership/pages/join/join${query({ code })}`)
 export const goCard = () => openPage('/features/membership/pages/card/card')
@@ -48,6 +81,27 @@ export const goSessions = () => openPage('/features/outreach/pages/sessions/sess
 export const goRecruitingCode = (sessionId: string) =>
   openPage(`/features/outreach/pages/recruiting-code/recruiting-code${query({ id: sessionId })}`)
 export const goBoard = () => openPage('/features/keeper/pages/board/board')
+/** Stations in and out as a file. */
+export const goTransfer = () => openPage('/features/station-desk/pages/transfer/transfer')
+/** Sheets to print: of one station, or the list of all. */
+export const goSheets = (stationId?: string) =>
+  openPage(`/features/station-desk/pages/sheets/sheets${query({ id: stationId })}`)
+/** Becoming keeper by an invitation. */
+export const goAcceptKeeping = () => openPage('/features/keeper/pages/accept/accept')
+export const goStationDesk = () => openPage('/features/station-desk/pages/board/board')
+/** A station as staff write it; without one, an empty sheet. */
+export const goStationEdit = (stationId?: string) =>
+  openPage(`/features/station-desk/pages/edit/edit${query({ id: stationId })}`)
+/** The editor of the hours that were handed over. */
+export const goStationHours = () => openPage('/features/station-desk/pages/hours/hours')
 export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
+export const goWeather = () => openPage('/features/station-desk/pages/weather/weather')
+export const goInspections = () => openPage('/features/station-desk/pages/inspections/inspections')
+export const goInspection = (stationId: string) =>
+  openPage(`/features/station-desk/pages/inspection/inspection${query({ id: stationId })}`)
+/** How many people came; of one station when it is given. */
+export const goVisits = (stationId?: string) =>
+  openPage(`/features/station-desk/pages/visits/visits${query({ id: stationId })}`)
+export const goGaps = () => openPage('/features/station-desk/pages/gaps/gaps')
 export const goSettings = () => openPage('/features/settings/pages/settings/settings')
 export const goBackOrHome = () => goBack('/pages/home/home')

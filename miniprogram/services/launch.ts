@@ -1,4 +1,6 @@
 import { readDoorScene } from '../contract/door-code'
+import { readKeeperScene } from '../contract/keeper-code'
+import { readItemScene } from '../contract/item-code'
 import { readSpokenCode } from '../contract/spoken-code'
 
 /** Parameters a page was opened with. */
@@ -40,8 +42,9 @@ let recentCode: string | undefined
 
 /** Keeps a recruiting code of this launch, so that joining later in the same visit still counts for its session. */
 export function rememberLaunch(query: PageOptions): void {
-  // A door's code is no invitation: somebody who borrows first and joins then came by no session.
-  if (readDoorScene(decoded(query['scene'] ?? '')) !== undefined) return
+  // The code of a door or a thing, or a keeper's, is no invitation to join: who borrows first came by no session.
+  const scene = decoded(query['scene'] ?? '')
+  if ((readDoorScene(scene) ?? readItemScene(scene) ?? readKeeperScene(scene)) !== undefined) return
   recentCode = recruitingCodeOf(query) ?? recentCode
 }
 

@@ -7,12 +7,19 @@ const KEY = 'stations.kept'
 /** The stations on this phone and when they were last known to be right. */
 export interface KeptStations {
   snapshot: StationSnapshot
-  /** Epoch ms. */
+  /** Epoch ms; 0 when nothing is held. */
   asOf: number
+  /** Set where the union is too large for one phone, and these are only the stations around a place. */
+  tiled?: {
+    /** Within how many metres of the place none is missing; 0 while nothing is held or no place is given. */
+    knownMetres: number
+    /** More of the surroundings can be asked for. */
+    canWiden: boolean
+  }
 }
 
 /** What is stored under the one key: everything but the stations, which stand in pages of their own. */
-interface KeptHead extends Pick<StationSnapshot, 'version' | 'landmarks' | 'calendar'> {
+interface KeptHead extends Omit<StationSnapshot, 'stations'> {
   asOf: number
   pageCount: number
 }
@@ -30,13 +37,13 @@ export function readKeptStations(): KeptStations | undefined {
     if (!columns) return undefined
     stations.push(...unpackStationViews(columns))
   }
-  const { version, landmarks, calendar, asOf } = head
-  return { snapshot: { version, stations, landmarks, calendar }, asOf }
+  const { version, landmarks, calendar, alert, asOf } = head
+  return { snapshot: { version, stations, landmarks, calendar, alert }, asOf }
 }
 
 /** Keeps the stations. The head is written after the pages it names, so a phone that dies between keeps the old ones. */
 export function writeKeptStations({ snapshot, asOf }: KeptStations): void {
-  const { version, stations, landmarks, calendar } = snapshot
+  const { version, stations, landmarks, calendar, alert } = snapshot
   const before = readStored<KeptHead>(KEY)
   const pageCount = Math.ceil(stations.length / SNAPSHOT_PAGE_STATIONS)
   for (let page = 0; page < pageCount; page += 1) {
@@ -44,7 +51,7 @@ export function writeKeptStations({ snapshot, asOf }: KeptStations): void {
     const columns = packStationViews(stations.slice(from, from + SNAPSHOT_PAGE_STATIONS))
     if (!writeStored(pageKey(version, page), columns)) return
   }
-  const head: KeptHead = { version, landmarks, calendar, asOf, pageCount }
+  const head: KeptHead = { version, landmarks, calendar, alert, asOf, pageCount }
   if (!writeStored(KEY, head) || !before) return
   const isSame = before.version === version
   for (let page = isSame ? pageCount : 0; page < before.pageCount; page += 1) {
@@ -52,8 +59,15 @@ export function writeKeptStations({ snapshot, asOf }: KeptStations): void {
   }
 }
 
-/** Notes that what is kept was found to be right, without writing the stations again. */
-export function writeKeptAsOf(asOf: number): void {
+/** Notes that what is kept was found to be right, and the weather, without writing the stations again. */
+export function writeKeptHead(now: Pick<KeptHead, 'asOf' | 'alert'>): void {
   const head = readStored<KeptHead>(KEY)
-  if (head) writeStored(KEY, { ...head, asOf })
+  if (head) writeStored(KEY, { ...head, ...now })
+}
+
+/** Forgets all of it. */
+export function removeKeptStations(): void {
+  const head = readStored<KeptHead>(KEY)
+  for (let page = 0; head && page < head.pageCount; page += 1) removeStored(pageKey(head.version, page))
+  removeStored(KEY)
 }

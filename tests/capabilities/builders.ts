@@ -8,6 +8,8 @@ import type {
 import type { StationFaultRecord, StationRecord } from '../../cloudfunctions/capabilities/stations/records'
 import type { RedemptionFact, VoucherRecord } from '../../cloudfunctions/capabilities/vouchers/records'
 import { DAY_MS, HOUR_MS } from '../../miniprogram/contract/shanghai-time'
+import type { StationDraft } from '../../miniprogram/contract/station-draft'
+import { cellOf } from '../../miniprogram/contract/station-cells'
 
 /** An instant written as a clock of Shanghai shows it. */
 export const at = (text: string): number => Date.parse(`${text}+08:00`)
@@ -183,6 +185,23 @@ export function stationRecordOf(parts: Partial<StationRecord> = {}): StationReco
     life: 'listed',
     mainStationId: null,
     changedAtVersion: 1,
+    cell: cellOf({ latitude: 39.79, longitude: 116.41, ...parts }),
+    ...parts,
+  }
+}
+
+/** `stationRecordOf()` as staff write it down. */
+export function draftOf(parts: Partial<StationDraft> = {}): StationDraft {
+  return {
+    name: '柳叶美发驿站',
+    kind: 'sub',
+    areaId: 'area-1',
+    address: '柳荫路 36 号',
+    access: 'shop',
+    latitude: 39.79,
+    longitude: 116.41,
+    facilities: ['microwave', 'hot-water'],
+    hours: { weekly: [{ weekdays: 127, spans: [[540, 1_320]] }] },
     ...parts,
   }
 }

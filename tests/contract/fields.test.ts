@@ -47,12 +47,19 @@ describe('dayField', () => {
   it.each([['20260308'], ['20280229'], ['20261231']])('takes %s', (day) => {
     expect(v.is(dayField, day)).toBe(true)
   })
-  it.each([['20260230'], ['20260229'], ['20260431'], ['20261301'], ['20260100'], ['2026038'], ['19990101']])(
-    'refuses %s, which is no day',
-    (day) => {
-      expect(problemOf(dayField, day)).toBe('NOT_A_DAY')
-    },
-  )
+  it.each([
+    ['20260230'],
+    ['20260229'],
+    ['20260431'],
+    ['20261301'],
+    ['20260100'],
+    ['2026038'],
+    ['19990101'],
+    ['yesterday'],
+    [''],
+  ])('refuses %s, which is no day', (day) => {
+    expect(problemOf(dayField, day)).toBe('NOT_A_DAY')
+  })
 })
 
 describe('instantField', () => {

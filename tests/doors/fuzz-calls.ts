@@ -120,7 +120,7 @@ function inputOf(spec: AnySpec, pools: Pools): fc.Arbitrary<unknown> {
 }
 
 /** A call of this action: mostly right in most parts, wrong somewhere. Fresh request ids are put in when it is sent. */
-function callOf(spec: AnySpec, pools: Pools, people: FuzzPeople): fc.Arbitrary<FuzzCall> {
+export function callOf(spec: AnySpec, pools: Pools, people: FuzzPeople): fc.Arbitrary<FuzzCall> {
   const requestId = fc.oneof(
     { arbitrary: fc.constant(FRESH), weight: 9 },
     { arbitrary: fc.constantFrom('one-id-used-by-everybody', 'another-id-used-again'), weight: 1 },

@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { borrowers, loans, stockEvents, stocks } from '../../cloudfunctions/capabilities/loans/records'
+import {
+  borrowers,
+  loanItems,
+  loans,
+  stockEvents,
+  stocks,
+  writeOffs,
+} from '../../cloudfunctions/capabilities/loans/records'
 import { stations } from '../../cloudfunctions/capabilities/stations/records'
 import { outbox } from '../../cloudfunctions/kernel/outbox'
 import {
-  borrow,
-  giveBack,
-  listAtDoor,
   listOverdue,
   recordStock,
   stationStock,
-  takeConsumable,
   type StockChange,
-} from '../../miniprogram/contract/loans'
+} from '../../miniprogram/contract/loan-keeping'
+import { borrow, giveBack, listAtDoor, takeConsumable } from '../../miniprogram/contract/loans'
 import { recordConsent } from '../../miniprogram/contract/notices'
 import { DAY_MS, HOUR_MS } from '../../miniprogram/contract/shanghai-time'
 import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
@@ -33,6 +37,8 @@ async function everything(): Promise<string> {
     stage.documents(stockEvents),
     stage.documents(loans),
     stage.documents(borrowers),
+    stage.documents(loanItems),
+    stage.documents(writeOffs),
     stage.documents(stations),
   ])
   return JSON.stringify(kept)
@@ -133,12 +139,15 @@ describe('a keeper', () => {
     const off = { what: 'write-off', reason: 'damaged' }
     await refuses('KIND_UNKNOWN', record({ what: 'replenish', kind: 'sofa', count: 1 }))
     await refuses('MORE_THAN_ON_HAND', record({ ...off, kind: 'umbrella', count: 3 }))
-    await refuses('ABOVE_NO_BLAME_VALUE', record({ ...off, kind: 'power-bank', count: 1 }))
-    await refuses('EXPIRY_MISSING', record({ what: 'replenish', kind: 'medicine', count: 1 }))
-    await refuses(
-      'EXPIRY_PAST',
-      record({ what: 'replenish', kind: 'medicine', count: 1, expiresOn: '20200101' }),
-    )
+    const medicine = { what: 'replenish', kind: 'medicine', count: 1 }
+    await refuses('NAME_MISSING', record(medicine))
+    await refuses('EXPIRY_MISSING', record({ ...medicine, name: '烫伤膏' }))
+    await refuses('EXPIRY_PAST', record({ ...medicine, name: '烫伤膏', expiresOn: '20200101' }))
+    await refuses('LOT_MISSING', record({ ...off, kind: 'medicine', count: 1 }))
+    await refuses('LOT_UNKNOWN', record({ ...off, kind: 'medicine', count: 1, lotId: 'nowhere' }))
+    await refuses('NOT_TAKEN', record({ what: 'put-back', kind: 'umbrella', count: 1 }))
+    await refuses('MORE_THAN_HANDED_OUT', record({ what: 'put-back', kind: 'mask', count: 1 }))
+    await refuses('EVENT_UNKNOWN', record({ what: 'correct', eventId: 'nowhere', count: 1 }))
     await refuses('LOAN_UNKNOWN', record({ what: 'write-off-loan', loanId: 'nowhere', reason: 'lost' }))
   })
 
@@ -153,7 +162,7 @@ describe('a keeper', () => {
     await record({ what: 'count', kind: 'umbrella', count: 6 })
     const { ledger } = await record({ what: 'write-off', kind: 'umbrella', count: 2, reason: 'damaged' })
     expect(ledger).toEqual({ in: 7, out: 1, onLoan: 0, writtenOff: 2, onHand: 4 })
-    await record({ what: 'replenish', kind: 'medicine', count: 3, expiresOn: '20270101' })
+    await record({ what: 'replenish', kind: 'medicine', name: '烫伤膏', count: 3, expiresOn: '20270101' })
     const view = dataOf(await stage.call(keeper, stationStock, { stationId }))
     expect(view.lines).toMatchObject([
       { kind: 'medicine', ledger: { in: 3, onHand: 3 }, expiresOn: '20270101', isBalanced: true },

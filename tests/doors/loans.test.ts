@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { borrowers, loans } from '../../cloudfunctions/capabilities/loans/records'
+import { recordStock } from '../../miniprogram/contract/loan-keeping'
 import {
   borrow,
   giveBack,
   listAtDoor,
   listMine,
-  recordStock,
   takeConsumable,
   type ItemKind,
 } from '../../miniprogram/contract/loans'

@@ -7,6 +7,7 @@ import { join } from '../../miniprogram/contract/membership'
 import { recordConsent } from '../../miniprogram/contract/notices'
 import { openSession } from '../../miniprogram/contract/outreach'
 import { CONSENT_TEXTS } from '../../miniprogram/contract/privacy'
+import { CONTACT_CONSENT, callContact, setContactAtDesk } from '../../miniprogram/contract/station-place'
 import { claim, preview, redeem } from '../../miniprogram/contract/vouchers'
 import { projectRoot } from '../../tools/build/project-root'
 import { startCloud, type Manifest } from '../../tools/cloud/start-cloud'
@@ -65,6 +66,7 @@ const CANARY = {
   title: '金丝雀入会会',
   placeName: '金丝雀广场',
   strayText: 'canary-in-a-bad-field',
+  contactPhone: '10000066124',
 }
 
 /** A joiner who claims, shows, is scanned and redeemed, with everything personal being one of the canaries. */
@@ -92,6 +94,13 @@ async function singAll(): Promise<string[]> {
   const { title, placeName } = CANARY
   const times = { startsAt: stage.noon, endsAt: stage.noon + 3_600_000 }
   dataOf(await stage.call('oDongheStaff', openSession, { title, placeName, areaId: 'liuyin', ...times }))
+  const contact = { stationId: 'station-06', phone: CANARY.contactPhone }
+  dataOf(
+    await stage.call('oDongheStaff', setContactAtDesk, { ...contact, textVersion: CONTACT_CONSENT.version }),
+  )
+  expect(dataOf(await stage.call(personId, callContact, { stationId: contact.stationId })).phone).toBe(
+    CANARY.contactPhone,
+  )
   return [token, card.cardNumber, card.memberId, voucherId, receipt.receiptNumber, clerk, 'oDongheStaff']
 }
 
@@ -124,7 +133,7 @@ describe('the functions’ logs', () => {
     const parsed = printed.map((line) => JSON.parse(line) as Record<string, unknown>)
     for (const line of parsed) expect(Object.keys(line).filter((key) => !ALLOWED.includes(key))).toEqual([])
     const actions = parsed.map(({ action, outcome }) => `${String(action)} ${String(outcome)}`)
-    for (const name of [join.name, claim.name, preview.name, redeem.name])
+    for (const name of [join.name, claim.name, preview.name, redeem.name, callContact.name])
       expect(actions).toContain(`${name} ok`)
     const ownLines = parsed.filter(({ person }) => person === hashedPerson(CANARY.personId))
     expect(ownLines.length).toBeGreaterThanOrEqual(7)

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type {
+  LoanItemRecord,
   LoanRecord,
   StockEventRecord,
   StockRecord,
 } from '../../cloudfunctions/capabilities/loans/records'
 import { doorSceneOf } from '../../miniprogram/contract/door-code'
+import { ITEM_PAGE, itemSceneOf } from '../../miniprogram/contract/item-code'
+import { demoItemCode } from '../../tools/demo/loan-books'
 import { doorCodeOf } from '../../tools/demo/station-doors'
 import { personOf } from '../support/district'
 import { openStage, type Stage } from '../support/stage'
@@ -93,7 +96,7 @@ describe.sequential('an umbrella', () => {
 
   it('comes back to B by B’s door, and both ledgers balance', async () => {
     await scanDoor(rider, B.id)
-    await rider.press('扫另一扇门')
+    await rider.press('扫别的码')
     await rider.sees(B.name)
     await rider.press('还雨伞')
     await rider.sees(`还在${B.name}，谢谢`)
@@ -113,6 +116,29 @@ describe.sequential('an umbrella', () => {
     await keeper.sees('记好了')
     await window.picture('borrowing-4-stock')
     expect(await umbrellasAt(B.id)).toMatchObject({ countedOn: '20261118', onHand: before.b.onHand + 1 })
+  })
+
+  it('with a code of its own is borrowed at A by scanning it, and comes back to B by scanning B’s door', async () => {
+    const [a, b] = [await umbrellasAt(A.id), await umbrellasAt(B.id)]
+    const itemCode = demoItemCode(A.id, 'umbrella', 0)
+    await rider.willScan(`${ITEM_PAGE}?scene=${itemSceneOf(itemCode)}`)
+    await rider.press('扫别的码')
+    await rider.sees('可以借')
+    await rider.press('借这把雨伞')
+    await rider.sees('借到了雨伞')
+    await rider.press('好')
+    await rider.sees('你借着')
+    await window.picture('borrowing-5-labelled')
+    expect(await umbrellasAt(A.id)).toMatchObject({ onLoan: a.onLoan + 1, labelled: a.labelled - 1 })
+    await scanDoor(rider, B.id)
+    await rider.press('扫门上的码，还回去')
+    await rider.sees(`还在${B.name}，谢谢`)
+    await rider.press('好')
+    expect(await umbrellasAt(A.id)).toMatchObject({ out: a.out + 1, onLoan: a.onLoan })
+    expect(await umbrellasAt(B.id)).toMatchObject({ onHand: b.onHand + 1, labelled: b.labelled + 1 })
+    expect(await stage.documents<LoanItemRecord>('loan_items', { _id: itemCode })).toMatchObject([
+      { state: 'in-store', stationId: B.id, loanId: null },
+    ])
   })
 
   it('has let no error reach a page', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StationFaultRecord, StationRecord } from '../../cloudfunctions/capabilities/stations/records'
+import { STAGE_DAY } from '../support/district'
 import { openStage, type Stage } from '../support/stage'
 import { openSideBySide, type JourneyPhone, type SideBySide } from './side-by-side'
 
@@ -99,7 +100,7 @@ describe.sequential('a keeper shuts for an hour', () => {
     await rider.press('喝水')
     await rider.press('记一下')
     await rider.sees('记好了，谢谢你来。')
-    const [visits] = await stage.documents<{ cells: object }>('station_visits', {})
+    const [visits] = await stage.documents<{ cells: object }>('station_visits', { day: STAGE_DAY })
     expect(visits).toMatchObject({ visits: 1, cells: { 'food-delivery': { water: 1 } } })
     await window.picture('keeper-visited')
   })

@@ -28,6 +28,8 @@ export interface JourneyPhone {
   scanFrom(key: PersonKey): Promise<void>
   /** The next scan of this phone reads this. */
   willScan(text: string): Promise<void>
+  /** The next file this phone chooses holds these bytes, as base64. */
+  willChoose(base64: string, name: string): Promise<void>
   /** Presses a button of the card that shows a title. */
   pressOnCard(title: string, action: string): Promise<void>
   /** Opens a page by its address, as a message or a code does. */
@@ -69,6 +71,11 @@ function phoneIn(key: PersonKey, frame: Frame): JourneyPhone {
     },
     scanFrom: (key) => frame.getByRole('button', { name: `扫${personOf(key).label}的手机上的码` }).click(),
     willScan: (scanned) => frame.evaluate((code) => window.__mpControl?.scanAnswer(code), scanned),
+    willChoose: (base64, name) =>
+      frame.evaluate(([address, file]) => window.__mpControl?.chooseFile(address, file), [
+        `data:application/octet-stream;base64,${base64}`,
+        name,
+      ] as const),
     pressOnCard: (title, action) =>
       text(title)
         .locator(`xpath=ancestor::*[.//*[normalize-space(.)="${action}"]][1]`)

@@ -7,6 +7,8 @@ export interface FakePhone {
   calls: { name: string; data: { action: string; requestId?: string; input: unknown } }[]
   /** Answers in order; the last one is repeated. */
   answers: NextAnswer[]
+  /** Answers by what is asked, in the place of `answers`. */
+  answerTo?: (data: FakePhone['calls'][number]['data']) => NextAnswer
   stored: Map<string, unknown>
   dialled: string[]
   fontScale: number
@@ -32,6 +34,9 @@ export function installFakePhone(): FakePhone {
     cloud: {
       async callFunction(call: FakePhone['calls'][number]) {
         phone.calls.push(JSON.parse(JSON.stringify(call)) as FakePhone['calls'][number])
+        const told = phone.answerTo?.(phone.calls.at(-1)!.data)
+        if (told && 'fail' in told) throw { errMsg: told.fail }
+        if (told) return { result: structuredClone(told.reply) }
         const next = phone.answers.length > 1 ? phone.answers.shift() : phone.answers[0]
         if (!next || 'fail' in next) throw { errMsg: next?.fail ?? 'cloud.callFunction:fail timeout' }
         return { result: next.reply }

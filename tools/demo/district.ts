@@ -2,11 +2,19 @@ import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
 import { areas as areaCollection } from '../../cloudfunctions/capabilities/areas/records'
 import {
   borrowers,
+  loanItems,
   loanPolicies,
   loans,
   stockEvents,
   stocks,
+  writeOffs,
 } from '../../cloudfunctions/capabilities/loans/records'
+import { gapCounts } from '../../cloudfunctions/capabilities/gaps/records'
+import {
+  inspectedStations,
+  inspectionPolicies,
+  inspections,
+} from '../../cloudfunctions/capabilities/inspections/records'
 import { members, phoneClaims } from '../../cloudfunctions/capabilities/membership/records'
 import { merchants, stores } from '../../cloudfunctions/capabilities/merchants/records'
 import { offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
@@ -17,26 +25,40 @@ import {
 } from '../../cloudfunctions/capabilities/outreach/records'
 import { people } from '../../cloudfunctions/capabilities/people/records'
 import { consents } from '../../cloudfunctions/capabilities/privacy/records'
+import { keeperInvitations, stationKeepers } from '../../cloudfunctions/capabilities/stations/keeper-records'
+import { stationContacts, stationPhotos } from '../../cloudfunctions/capabilities/stations/place-records'
 import {
   faultDesks,
   stationBoards,
   stationDoors,
+  stationEvents,
   stationFaults,
   stations,
+  stationVisits,
+  visitDays,
 } from '../../cloudfunctions/capabilities/stations/records'
+import { suggesters, suggestions } from '../../cloudfunctions/capabilities/suggestions/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
 import { addDays } from '../../miniprogram/contract/shanghai-time'
-import { loanDocuments, loanPolicy } from './loans'
+import { gapDocuments } from './gaps'
+import { inspectionDocuments, inspectionPolicy } from './inspections'
+import { loanPolicy } from './loan-policy'
+import { loanDocuments } from './loans'
 import { memberDocuments } from './members'
 import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDocuments } from './offers'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
+import { removedStation, stationEventDocuments, stationKeeperDocuments } from './station-desk'
+import type { FileIdOf } from './pictures'
 import { stationDoorDocuments } from './station-doors'
 import { stationFaultDocuments } from './station-faults'
+import { stationContactDocuments, stationPhotoDocuments } from './station-places'
 import { stationBoard, stationDocuments } from './stations'
 import { areas } from './streets'
+import { visitDocuments } from './visits'
+import { suggestionDocuments } from './suggestions'
 import { voucherDocuments } from './voucher-history'
 
 /** All documents of one collection. */
@@ -53,25 +75,53 @@ function batch<Document extends Stored>(into: Collection<Document>, documents: D
  * The pilot district as it stands on `today` (`yyyymmdd` of Shanghai): the same documents for the same day and keys,
  * but for the random part of sealed fields. Accounts come last: whoever finds one finds everything.
  */
-export function districtBatches({ today, secrets }: { today: string; secrets: Secrets }): Batch[] {
+export function districtBatches({
+  today,
+  secrets,
+  fileIdOf = (path) => `cloud://not-stored/${path}`,
+}: {
+  today: string
+  secrets: Secrets
+  /** Under which ids the pictures of the district are stored, where they are. */
+  fileIdOf?: FileIdOf
+}): Batch[] {
   const joined = memberDocuments({ today, secrets })
   const released = offerDocuments(today)
-  const reported = stationFaultDocuments(today)
+  const reported = stationFaultDocuments(today, fileIdOf)
   const history = voucherDocuments({ today, secrets, offers: released, members: joined.members })
   const listed = stationDocuments(today)
+  const kept = stationKeeperDocuments(today)
+  const suggested = suggestionDocuments(today, fileIdOf)
   const lent = loanDocuments({ today, stations: listed, members: joined.members })
+  const visited = visitDocuments(today, listed)
+  const looked = inspectionDocuments(today, listed)
   return [
     batch(areaCollection, areas),
-    batch(stations, listed),
+    batch(stations, [...listed, removedStation(today)]),
     batch(stationBoards, [stationBoard()]),
     batch(stationDoors, stationDoorDocuments(listed)),
+    batch(stationEvents, stationEventDocuments(today)),
+    batch(stationKeepers, kept.stationKeepers),
+    batch(keeperInvitations, kept.keeperInvitations),
     batch(loanPolicies, [loanPolicy(today)]),
     batch(stocks, lent.stocks),
     batch(stockEvents, lent.stockEvents),
     batch(loans, lent.loans),
     batch(borrowers, lent.borrowers),
+    batch(loanItems, lent.loanItems),
+    batch(writeOffs, lent.writeOffs),
     batch(stationFaults, reported.stationFaults),
     batch(faultDesks, reported.faultDesks),
+    batch(stationVisits, visited.stationVisits),
+    batch(visitDays, visited.visitDays),
+    batch(gapCounts, gapDocuments(today)),
+    batch(inspectionPolicies, [inspectionPolicy(today)]),
+    batch(inspections, looked.inspections),
+    batch(inspectedStations, looked.inspectedStations),
+    batch(stationPhotos, stationPhotoDocuments(fileIdOf)),
+    batch(stationContacts, stationContactDocuments(today, secrets)),
+    batch(suggestions, suggested.suggestions),
+    batch(suggesters, suggested.suggesters),
     batch(merchants, merchantDocuments(addDays(today, -60))),
     batch(stores, storeDocuments()),
     batch(offers, released),

@@ -6,6 +6,9 @@ export const REDEEMED_TEMPLATE = 'demo-voucher-redeemed'
 /** Template of the reminder that a borrowed thing is due. */
 const DUE_TEMPLATE = 'demo-loan-due'
 
+/** Template of the message to a keeper about a weather alert. */
+const WEATHER_TEMPLATE = 'demo-station-weather'
+
 const freshKey = (): string => randomBytes(32).toString('base64')
 
 /** New secrets for the functions, by the names of their environment variables. */
@@ -14,6 +17,10 @@ export function freshFunctionSecrets(): Record<string, string> {
     NIANGJIA_FIELD_KEYS: `1:${freshKey()}`,
     NIANGJIA_INDEX_KEY: freshKey(),
     NIANGJIA_TOKEN_KEYS: `1:${freshKey()}`,
-    NIANGJIA_TEMPLATES: `voucher-redeemed:${REDEEMED_TEMPLATE},loan-due:${DUE_TEMPLATE}`,
+    NIANGJIA_TEMPLATES: [
+      `voucher-redeemed:${REDEEMED_TEMPLATE}`,
+      `loan-due:${DUE_TEMPLATE}`,
+      `station-weather:${WEATHER_TEMPLATE}`,
+    ].join(','),
   }
 }

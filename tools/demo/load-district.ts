@@ -1,7 +1,8 @@
 import { people } from '../../cloudfunctions/capabilities/people/records'
 import { readSecrets } from '../../cloudfunctions/kernel/secrets'
-import { adminDatabase, type AdminDatabase, type CloudConnection } from './admin-database'
+import { adminDatabase, storeFile, type AdminDatabase, type CloudConnection } from './admin-database'
 import { districtBatches, type Batch } from './district'
+import { demoPictures, type FileIdOf } from './pictures'
 
 /** A cloud and the secrets its functions run with, by their environment names. */
 export interface DistrictConnection extends CloudConnection {
@@ -29,6 +30,13 @@ async function insertAll(database: AdminDatabase, { collection, documents }: Bat
   }
 }
 
+/** Stores the district's pictures first, because documents name them by the ids the storage gives. */
+async function storePictures(connection: CloudConnection): Promise<FileIdOf> {
+  const ids = new Map<string, string>()
+  for (const { path, bytes } of demoPictures()) ids.set(path, await storeFile(connection, path, bytes))
+  return (path) => ids.get(path) ?? ''
+}
+
 /**
  * Writes the pilot district of `today` (`yyyymmdd`) through the genuine SDK if the store holds nobody yet. People are
  * written last, so that a load cut short is seen as none and refused by the ids already there, never half believed.
@@ -40,7 +48,8 @@ export async function loadDistrict(
   const database = adminDatabase(connection)
   const { total } = await database.collection(people.name).count()
   if (total) return { isLoaded: false, documents: 0 }
-  const batches = districtBatches({ today, secrets: readSecrets(connection.secrets) })
+  const fileIdOf = await storePictures(connection)
+  const batches = districtBatches({ today, secrets: readSecrets(connection.secrets), fileIdOf })
   const accounts = batches.filter(({ collection }) => collection === people.name)
   await Promise.all(batches.filter((one) => !accounts.includes(one)).map((one) => insertAll(database, one)))
   for (const one of accounts) await insertAll(database, one)

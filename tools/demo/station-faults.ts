@@ -5,9 +5,13 @@ import {
   type StationFaultRecord,
 } from '../../cloudfunctions/capabilities/stations/records'
 import { DAY_MS, HOUR_MS, MINUTE_MS, dayStart } from '../../miniprogram/contract/shanghai-time'
+import type { FileIdOf } from './pictures'
 
-/** What the keeper of 顺达便利店 finds on opening the day: the microwave to be mended, and a word about a socket. */
-export function stationFaultDocuments(today: string): {
+/** What the keeper of 顺达便利店 finds on opening the day: the microwave to be mended, and a word and a picture of a socket. */
+export function stationFaultDocuments(
+  today: string,
+  fileIdOf: FileIdOf,
+): {
   stationFaults: StationFaultRecord[]
   faultDesks: FaultDeskRecord[]
 } {
@@ -24,6 +28,7 @@ export function stationFaultDocuments(today: string): {
     {
       ...{ _id: charging, stationId, facility: 'charging', state: 'reported' },
       texts: ['门口那个插座没电'],
+      pictures: [fileIdOf('station-faults/demo-socket.png')],
       ...{ reportCount: 1, reportedAt: morning, movedAt: morning },
     },
   ]

@@ -1,9 +1,11 @@
 import type { StationBoardRecord, StationRecord } from '../../cloudfunctions/capabilities/stations/records'
 import { STATION_BOARD_ID } from '../../cloudfunctions/capabilities/stations/records'
+import { cellOf } from '../../miniprogram/contract/station-cells'
 import { addDays, dayStart } from '../../miniprogram/contract/shanghai-time'
 import type { AccessClass, Facility, FacilityState } from '../../miniprogram/contract/stations'
 import { holidayCalendar } from './holiday-calendar'
 import { seededRandom, type SeededRandom } from './seeded-random'
+import { dutyDays } from './station-desk'
 import { stationHours, type HoursName } from './station-hours'
 import { houseAt, landmarks, type StreetName } from './streets'
 
@@ -70,7 +72,10 @@ function facilitiesOf(host: Host, random: SeededRandom, today: string): Facility
   )
 }
 
-function mainStations(today: string): StationRecord[] {
+/** Stations as they are written by hand; the writer of the cloud would add their cells. */
+type Draft = Omit<StationRecord, 'cell'>
+
+function mainStations(today: string): Draft[] {
   const shared = {
     kind: 'main',
     closure: null,
@@ -102,13 +107,14 @@ function mainStations(today: string): StationRecord[] {
         one.code === 'pump' ? { ...one, brokenSince: addDays(today, -3) } : one,
       ),
       hours: stationHours.building,
+      duty: dutyDays(today),
       verifiedOn: addDays(today, -4),
     },
   ]
 }
 
 /** What sets single stations apart, so that every way a station can be is met somewhere. */
-function oddities(today: string): Record<string, Partial<StationRecord>> {
+function oddities(today: string): Record<string, Partial<Draft>> {
   const open = stationHours.shop
   return {
     柳叶美发: { closure: { reason: '店面装修', until: dayStart(addDays(today, 5)) } },
@@ -129,7 +135,7 @@ function oddities(today: string): Record<string, Partial<StationRecord>> {
 export function stationDocuments(today: string): StationRecord[] {
   const random = seededRandom(36)
   const odd = oddities(today)
-  const subs = SUB_STATIONS.map(([shop, host, street, number, hours], index): StationRecord => {
+  const subs = SUB_STATIONS.map(([shop, host, street, number, hours], index): Draft => {
     const { areaId, ...house } = houseAt(street, number)
     const isWest = areaId === 'liuyin' || areaId === 'huaiyin'
     return {
@@ -150,7 +156,7 @@ export function stationDocuments(today: string): StationRecord[] {
       ...odd[shop],
     }
   })
-  return [...mainStations(today), ...subs]
+  return [...mainStations(today), ...subs].map((station) => ({ ...station, cell: cellOf(station) }))
 }
 
 /** The board that tells phones which stations they should hold. */

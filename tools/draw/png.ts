@@ -19,6 +19,47 @@ function chunk(type: string, data: Buffer): Buffer {
   return out
 }
 
+function pngFile({ width, height, colourType }: Shape, rows: Buffer): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, colourType, 0, 0, 0], 8)
+  const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+interface Shape {
+  width: number
+  height: number
+  /** 2 for red, green, blue; 6 with opacity. */
+  colourType: 2 | 6
+}
+
+export interface Box {
+  left: number
+  top: number
+  right: number
+  bottom: number
+  colour: readonly [red: number, green: number, blue: number]
+}
+
+/** A PNG of boxes, each over those before it; the first one is the ground. */
+export function pngOfBoxes(width: number, height: number, boxes: readonly Box[]): Buffer {
+  const rows = Buffer.alloc((width * 3 + 1) * height)
+  for (const { left, top, right, bottom, colour } of boxes) {
+    for (let y = Math.max(0, top); y < Math.min(height, bottom); y += 1) {
+      for (let x = Math.max(0, left); x < Math.min(width, right); x += 1)
+        rows.set(colour, y * (width * 3 + 1) + 1 + x * 3)
+    }
+  }
+  return pngFile({ width, height, colourType: 2 }, rows)
+}
+
 /** A square PNG of one colour whose opacity is given for every pixel (0 to 255), row by row. */
 export function pngOfAlpha(side: number, alpha: Uint8Array, [red, green, blue]: readonly number[]): Buffer {
   const raw = Buffer.alloc((side * 4 + 1) * side)
@@ -28,15 +69,5 @@ export function pngOfAlpha(side: number, alpha: Uint8Array, [red, green, blue]: 
       raw.set([red!, green!, blue!, alpha[y * side + x]!], at)
     }
   }
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(side, 0)
-  header.writeUInt32BE(side, 4)
-  header.set([8, 6, 0, 0, 0], 8)
-  const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10])
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(raw, { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
+  return pngFile({ width: side, height: side, colourType: 6 }, raw)
 }

@@ -1,10 +1,13 @@
 import type { AnySpec, InputOf, OutputOf } from '../../miniprogram/contract/action'
 import { listSessions } from '../../miniprogram/contract/outreach'
+import { HOUR_MS } from '../../miniprogram/contract/shanghai-time'
 import { claim, listMine, show } from '../../miniprogram/contract/vouchers'
+import { confirmReady, switchAlertOn } from '../../miniprogram/contract/weather'
+import { DEMO_NOON } from '../demo/demo-day'
 import type { House } from '../demo/open-house'
 import { recruitingCodes } from '../demo/outreach'
 import { personOf, type PersonKey } from '../demo/people'
-import type { ShotFacts } from './shots'
+import type { ShotFacts } from './shot'
 
 /** One action as somebody of the district; rejects when it is refused, since pictures are of what works. */
 async function ask<Spec extends AnySpec>(
@@ -25,18 +28,28 @@ async function ask<Spec extends AnySpec>(
   return result.data
 }
 
+/** It rains from now on, and one keeper is ready for it. */
+async function rain(house: House): Promise<void> {
+  const until = DEMO_NOON + 8 * HOUR_MS
+  const { alert } = await ask(house, 'staff', switchAlertOn, { kind: 'rain', until, note: '傍晚雨最大' })
+  const { alertId } = alert
+  await ask(house, 'keeper', confirmReady, { stationId: 'station-04', alertId })
+}
+
 /** Finds, and where needed makes, what the pictures are of. */
 export async function gatherFacts(house: House): Promise<ShotFacts> {
   const { vouchers } = await ask(house, 'rider', listMine, {})
   const { sessions } = await ask(house, 'staff', listSessions, {})
   const { voucher: lunch } = await ask(house, 'keeper', claim, { offerId: 'lunch-8' })
   const idOf = (state: string): string => vouchers.find((one) => one.state === state)?.voucherId ?? ''
+  let raining: Promise<void> | undefined
   const open = sessions.find(({ recruitingCode }) => recruitingCode === recruitingCodes.open)
   return {
     unusedVoucherId: idOf('issued'),
     usedVoucherId: idOf('redeemed'),
     lunchVoucherId: lunch.voucherId,
     sessionId: open?.sessionId ?? '',
+    bringRain: () => (raining ??= rain(house)),
     async codeOf(voucherId) {
       const holder = voucherId === lunch.voucherId ? 'keeper' : 'rider'
       return (await ask(house, holder, show, { voucherId })).code?.token ?? ''

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { DEMO_NOON } from '../demo/demo-day'
 import { openPhone, settle } from './open-phone'
-import type { Shot, ShotFacts } from './shots'
+import type { Shot, ShotFacts } from './shot'
 
 /** A way of looking at every page: the usual phone, the smallest one, and WeChat's largest letters. */
 export interface Size {

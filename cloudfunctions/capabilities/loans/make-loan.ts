@@ -10,11 +10,13 @@ export interface LoanFacts {
   station: Pick<StationRecord, '_id' | 'name'>
   member: Pick<MemberRecord, '_id' | 'personId' | 'nameMasked' | 'cardNumber'>
   terms: BorrowingTerms
+  /** The code on the very thing, when it has one. */
+  itemCode?: string
   now: number
 }
 
 /** A new loan. Who it is stands in it masked, so that showing it never opens a seal. */
-export function makeLoan({ loanId, station, member, terms, now }: LoanFacts): LoanRecord {
+export function makeLoan({ loanId, station, member, terms, itemCode, now }: LoanFacts): LoanRecord {
   return {
     _id: loanId,
     personId: member.personId,
@@ -27,7 +29,12 @@ export function makeLoan({ loanId, station, member, terms, now }: LoanFacts): Lo
     state: 'out',
     borrowedAt: now,
     dueAt: terms.dueAt,
+    policyId: terms.policyId,
+    itemCode: itemCode ?? null,
+    foundAt: null,
     remindAt: terms.remindAt,
+    overdueNoticeAt: terms.overdueNoticeAt,
+    report: null,
     ending: null,
   }
 }

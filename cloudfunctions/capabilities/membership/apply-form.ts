@@ -4,7 +4,7 @@ import { blindIndex, sealField } from '../../kernel/sealed-field'
 import type { Secrets } from '../../kernel/secrets'
 import type { Attribution, MemberRecord } from './records'
 import { members } from './records'
-import { maskName, phoneTail } from './rules/masking'
+import { maskName, phoneTail } from '../people/rules/masking'
 
 export type JoinForm = InferOutput<(typeof join)['input']>
 

@@ -8,7 +8,9 @@ export interface NoticeQuotaRecord extends Stored {
   remaining: number
 }
 
-export const noticeQuotas = collection<NoticeQuotaRecord>('notice_quotas')
+export const noticeQuotas = collection<NoticeQuotaRecord>('notice_quotas', [
+  { name: 'by_kind', keys: { kind: 1, _id: 1 } },
+])
 
 export function noticeQuotaIdOf(personId: string, kind: NoticeKind): string {
   return `${personId}.${kind}`

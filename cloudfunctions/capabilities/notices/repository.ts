@@ -1,8 +1,8 @@
 import { CONSENTS_KEPT_MAX, type NoticeKind } from '../../../miniprogram/contract/notices'
-import { atMost, increasedBy, lessThan } from '../../kernel/conditions'
+import { atMost, greaterThan, increasedBy, lessThan } from '../../kernel/conditions'
 import type { Database, Transaction } from '../../kernel/database'
 import { outbox, type OutboxRecord } from '../../kernel/outbox'
-import { noticeQuotaIdOf, noticeQuotas, type Notice } from './records'
+import { noticeQuotaIdOf, noticeQuotas, type Notice, type NoticeQuotaRecord } from './records'
 
 const SEND_BATCH = 50
 
@@ -23,6 +23,19 @@ export async function addConsent(database: Database, personId: string, kind: Not
 
 export async function countConsents(database: Database, personId: string, kind: NoticeKind): Promise<number> {
   return (await database.find(noticeQuotas, noticeQuotaIdOf(personId, kind)))?.remaining ?? 0
+}
+
+/** Consents of a kind by their ids, used up ones too, for telling everybody who wanted to hear of something. */
+export async function listConsents(
+  database: Database,
+  kind: NoticeKind,
+  { after, limit }: { after: string; limit: number },
+): Promise<NoticeQuotaRecord[]> {
+  return database.list(noticeQuotas, {
+    where: { kind, _id: greaterThan(after) },
+    orderBy: [['_id', 'asc']],
+    limit,
+  })
 }
 
 /** Messages written beside what they tell of; only a person with a consent left gets one, and that consent is spent. */

@@ -27,4 +27,5 @@ export const people = collection<PersonRecord>('people', [
   { name: 'by_store', keys: { 'clerk.storeId': 1 } },
   { name: 'by_merchant', keys: { 'clerk.merchantId': 1 } },
   { name: 'by_owner', keys: { ownerOf: 1 } },
+  { name: 'by_station', keys: { keeperOf: 1 } },
 ])

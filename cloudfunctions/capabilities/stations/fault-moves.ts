@@ -34,3 +34,19 @@ export async function markStation(
   })
   return marked
 }
+
+/** What somebody saw on site: marks a facility, and an open report of it is thereby confirmed or fixed. */
+export async function markSeen(
+  work: KeepingWork,
+  station: StationRecord,
+  mark: { facility: Facility; isBroken: boolean; now: number },
+): Promise<ReturnType<typeof markFacilities>> {
+  const { facility, isBroken, now } = mark
+  const marked = await markStation(work, station, mark)
+  if (marked.isRefused) return marked
+  const { openFaultId } = await work.faults.findDesk(station._id, facility)
+  const fault = openFaultId === null ? undefined : await work.faults.find(openFaultId)
+  const to = isBroken ? 'confirmed' : 'fixed'
+  if (fault && fault.state !== to) await moveFault(work, fault, { to, now })
+  return marked
+}

@@ -1,7 +1,11 @@
-import { FAULT_LIST_MAX, OPEN_FAULTS_MAX } from '../../../miniprogram/contract/keeper'
+import {
+  FAULT_LIST_MAX,
+  OPEN_FAULTS_EVERYWHERE_MAX,
+  OPEN_FAULTS_MAX,
+} from '../../../miniprogram/contract/keeper'
 import { MY_FAULTS_MAX, type FaultState } from '../../../miniprogram/contract/station-visitors'
 import type { Facility } from '../../../miniprogram/contract/stations'
-import { oneOf, type Patch } from '../../kernel/conditions'
+import { lessThan, oneOf, type Patch } from '../../kernel/conditions'
 import type { Database, Transaction } from '../../kernel/database'
 import {
   faultDeskIdOf,
@@ -14,6 +18,10 @@ import {
 } from './records'
 
 const OPEN_STATES: FaultState[] = ['reported', 'confirmed']
+const SETTLED_STATES: FaultState[] = ['fixed', 'dismissed']
+/** Settled faults and reports of one fault that are looked at in one run of forgetting. */
+const FORGET_FAULTS = 20
+export const FORGET_REPORTS = 100
 
 export async function findFault(
   database: Database,
@@ -29,6 +37,41 @@ export async function listOpenFaults(database: Database, stationId: string): Pro
     orderBy: [['reportedAt', 'asc']],
     limit: OPEN_FAULTS_MAX,
   })
+}
+
+/** What still needs somebody anywhere, oldest first. */
+export async function listOpenFaultsEverywhere(database: Database): Promise<StationFaultRecord[]> {
+  return database.list(stationFaults, {
+    where: { state: oneOf(OPEN_STATES) },
+    orderBy: [['reportedAt', 'asc']],
+    limit: OPEN_FAULTS_EVERYWHERE_MAX,
+  })
+}
+
+/** Faults that were settled before an instant, oldest first, a batch at a time. */
+export async function listFaultsSettledBefore(
+  database: Database,
+  before: number,
+): Promise<StationFaultRecord[]> {
+  return database.list(stationFaults, {
+    where: { state: oneOf(SETTLED_STATES), movedAt: lessThan(before) },
+    orderBy: [['movedAt', 'asc']],
+    limit: FORGET_FAULTS,
+  })
+}
+
+/** Some of the reports a fault is made of. */
+export async function listReportsOf(database: Database, faultId: string): Promise<FaultReportRecord[]> {
+  return database.list(faultReports, { where: { faultId }, limit: FORGET_REPORTS })
+}
+
+export async function dropReport(database: Database, reportId: string): Promise<void> {
+  await database.removeIf(faultReports, reportId, {})
+}
+
+/** A settled fault goes once nothing of it is left. */
+export async function dropFault(database: Database, fault: StationFaultRecord): Promise<void> {
+  await database.removeIf(stationFaults, fault._id, { state: fault.state })
 }
 
 /** A station's faults, newest first, settled ones too. */

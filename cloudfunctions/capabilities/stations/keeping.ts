@@ -1,4 +1,5 @@
 import type { KeptStationView } from '../../../miniprogram/contract/keeper'
+import type { Transaction } from '../../kernel/database'
 import type { Call } from '../../kernel/define-action'
 import { done, refused, type Outcome } from '../../kernel/refusal'
 import { faultWriter } from './fault-repository'
@@ -10,6 +11,8 @@ import { stationWriter } from './repository'
 export interface KeepingWork {
   stations: ReturnType<typeof stationWriter>
   faults: ReturnType<typeof faultWriter>
+  /** The transaction itself, for what another capability writes beside the station. */
+  transaction: Transaction
   /** Appends the event of this request. */
   note(stationId: string, event: Pick<StationEventRecord, 'kind' | 'detail' | 'until'>): Promise<void>
 }
@@ -32,7 +35,7 @@ export async function keep<Code extends string>(
     if (await stations.findEvent(_id)) return done(null)
     const note: KeepingWork['note'] = (changed, event) =>
       stations.append({ _id, stationId: changed, ...event, actor: who.personId, at: now })
-    return change({ stations, faults: faultWriter(transaction), note })
+    return change({ stations, faults: faultWriter(transaction), transaction, note })
   })
   if (outcome.isRefused) return outcome
   const kept = await loadKeptStation(database, stationId, now)

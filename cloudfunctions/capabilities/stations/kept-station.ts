@@ -26,9 +26,10 @@ export async function loadKeptStation(
   ])
   if (!station) return undefined
   return {
-    station: presentStation(station),
+    station: presentStation(station, { now }),
     ...(station.checkedOn === undefined ? {} : { checkedOn: station.checkedOn }),
     isCheckDue: isCheckDue(station, now),
     faults: faults.map(presentFault),
+    ...(station.readyFor === undefined ? {} : { readyFor: station.readyFor }),
   }
 }

@@ -4,12 +4,13 @@ import type { FaultReportRecord, StationFaultRecord } from './records'
 
 /** A fault as the keeper sees it; who reported it is left out. */
 export function presentFault(fault: StationFaultRecord): FaultView {
-  const { _id, stationId, facility, state, texts, reportCount, reportedAt, movedAt } = fault
+  const { _id, stationId, facility, state, texts, pictures, reportCount, reportedAt, movedAt } = fault
   return {
     faultId: _id,
     stationId,
     ...(facility === null ? {} : { facility }),
     ...{ state, texts, reportCount, reportedAt, movedAt },
+    ...(pictures && pictures.length > 0 ? { pictureCount: pictures.length } : {}),
   }
 }
 

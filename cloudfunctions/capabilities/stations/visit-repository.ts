@@ -1,11 +1,13 @@
 import type { VisitService } from '../../../miniprogram/contract/station-visitors'
-import { increasedBy, lessThan } from '../../kernel/conditions'
+import { increasedBy, lessThan, type Patch } from '../../kernel/conditions'
 import type { Database, Transaction } from '../../kernel/database'
 import {
   stationVisits,
   stationVisitsIdOf,
+  visitDayIdOf,
+  visitDays,
   visitorMarks,
-  type StationVisitsRecord,
+  type VisitNumbers,
   type VisitorMarkRecord,
 } from './records'
 
@@ -17,6 +19,8 @@ export interface VisitCount {
   hour: number
   occupation: string
   services: readonly VisitService[]
+  /** The code on the door was scanned. */
+  isAtDoor: boolean
 }
 
 export async function findMark(database: Database, markId: string): Promise<VisitorMarkRecord | undefined> {
@@ -30,15 +34,45 @@ export async function removeExpiredMarks(database: Database, now: number): Promi
     await database.removeIf(visitorMarks, _id, expired)
 }
 
-function firstOf({ stationId, day, hour, occupation, services }: VisitCount): StationVisitsRecord {
+/** The numbers of one visit. */
+function numbersOf({ hour, occupation, services, isAtDoor }: VisitCount): VisitNumbers {
   return {
-    _id: stationVisitsIdOf(stationId, day),
-    stationId,
-    day,
     visits: 1,
+    ...(isAtDoor ? { atDoor: 1 } : {}),
     hours: { [`h${hour}`]: 1 },
-    cells: { [occupation]: Object.fromEntries(services.map((service) => [service, 1])) },
+    services: Object.fromEntries(services.map((service) => [service, 1])),
+    occupations: { [occupation]: 1 },
   }
+}
+
+/** What one visit adds to numbers that stand already. */
+function increaseOf({ hour, occupation, services, isAtDoor }: VisitCount): Patch<VisitNumbers> {
+  return {
+    visits: increasedBy(1),
+    ...(isAtDoor ? { atDoor: increasedBy(1) } : {}),
+    [`hours.h${hour}`]: increasedBy(1),
+    [`occupations.${occupation}`]: increasedBy(1),
+    ...Object.fromEntries(services.map((service) => [`services.${service}`, increasedBy(1)])),
+  }
+}
+
+async function countForStation(transaction: Transaction, visit: VisitCount): Promise<void> {
+  const { stationId, day, occupation, services } = visit
+  const _id = stationVisitsIdOf(stationId, day)
+  const each = (value: <Service extends string>(service: Service) => [string, unknown]) =>
+    Object.fromEntries(services.map(value))
+  if (await transaction.find(stationVisits, _id)) {
+    const cells = each((service) => [`cells.${occupation}.${service}`, increasedBy(1)])
+    return transaction.change(stationVisits, _id, { ...increaseOf(visit), ...cells })
+  }
+  const cells = { [occupation]: each((service) => [service, 1]) }
+  return transaction.insert(stationVisits, { _id, stationId, day, ...numbersOf(visit), cells })
+}
+
+async function countForUnion(transaction: Transaction, visit: VisitCount): Promise<void> {
+  const _id = visitDayIdOf(visit.stationId, visit.day)
+  if (await transaction.find(visitDays, _id)) return transaction.change(visitDays, _id, increaseOf(visit))
+  return transaction.insert(visitDays, { _id, day: visit.day, ...numbersOf(visit) })
 }
 
 /** Writing to visit counts and marks inside a transaction. */
@@ -49,19 +83,10 @@ export function visitWriter(transaction: Transaction) {
       if (!earlier) return transaction.insert(visitorMarks, mark)
       return transaction.change(visitorMarks, mark._id, { expiresAt: mark.expiresAt })
     },
-    /** Adds one visit to the station's day. */
+    /** Adds one visit to the station's day and to the union's. */
     async count(visit: VisitCount): Promise<void> {
-      const id = stationVisitsIdOf(visit.stationId, visit.day)
-      if (!(await transaction.find(stationVisits, id)))
-        return transaction.insert(stationVisits, firstOf(visit))
-      const cells = Object.fromEntries(
-        visit.services.map((service) => [`cells.${visit.occupation}.${service}`, increasedBy(1)]),
-      )
-      return transaction.change(stationVisits, id, {
-        visits: increasedBy(1),
-        [`hours.h${visit.hour}`]: increasedBy(1),
-        ...cells,
-      })
+      await countForStation(transaction, visit)
+      await countForUnion(transaction, visit)
     },
   }
 }

@@ -1,8 +1,52 @@
 import { overviewAction } from '../../capabilities/figures/actions/overview'
+import { lowStationsAction } from '../../capabilities/loans/actions/low-stations'
+import { labelItemsAction } from '../../capabilities/loans/actions/label-items'
+import { listLabelsAction } from '../../capabilities/loans/actions/list-labels'
+import { listAction as listGapsAction } from '../../capabilities/gaps/actions/list'
+import { listAction as listInspectionsAction } from '../../capabilities/inspections/actions/list'
+import { ofStationAction as stationInspectionsAction } from '../../capabilities/inspections/actions/of-station'
+import { recordAction as recordInspectionAction } from '../../capabilities/inspections/actions/record'
+import { listWriteOffsAction } from '../../capabilities/loans/actions/list-write-offs'
+import { decideWriteOffAction } from '../../capabilities/loans/actions/decide-write-off'
+import { showPolicyAction } from '../../capabilities/loans/actions/show-policy'
+import { savePolicyAction } from '../../capabilities/loans/actions/save-policy'
+import { listOverdueAllAction } from '../../capabilities/loans/actions/list-overdue-all'
+import { dayLedgerAction } from '../../capabilities/loans/actions/day-ledger'
+import { listStationEventsAction } from '../../capabilities/loans/actions/list-station-events'
 import { listSessionsAction } from '../../capabilities/outreach/actions/list-sessions'
 import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
 import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
 import { recognise } from '../../capabilities/people/repository'
+import { cancelInvitationAction } from '../../capabilities/stations/actions/cancel-invitation'
+import { deskListAction } from '../../capabilities/stations/actions/desk-list'
+import { invitationPictureAction } from '../../capabilities/stations/actions/invitation-picture'
+import { inviteKeeperAction } from '../../capabilities/stations/actions/invite-keeper'
+import { issueDoorCodeAction } from '../../capabilities/stations/actions/issue-door-code'
+import { listDoorCodesAction } from '../../capabilities/stations/actions/list-door-codes'
+import { listKeepersAction } from '../../capabilities/stations/actions/list-keepers'
+import { removeStationAction } from '../../capabilities/stations/actions/remove-station'
+import { restoreStationAction } from '../../capabilities/stations/actions/restore-station'
+import { saveStationAction } from '../../capabilities/stations/actions/save-station'
+import { showDraftAction } from '../../capabilities/stations/actions/show-draft'
+import { unbindKeeperAction } from '../../capabilities/stations/actions/unbind-keeper'
+import { checkImportAction } from '../../capabilities/stations/actions/check-import'
+import { codePicturesAction } from '../../capabilities/stations/actions/code-pictures'
+import { exportStationsAction } from '../../capabilities/stations/actions/export-stations'
+import { runImportAction } from '../../capabilities/stations/actions/run-import'
+import { withdrawDoorCodeAction } from '../../capabilities/stations/actions/withdraw-door-code'
+import { visitFiguresAction } from '../../capabilities/stations/actions/visit-figures'
+import { visitRowsAction } from '../../capabilities/stations/actions/visit-rows'
+import { deskAction } from '../../capabilities/weather/actions/desk'
+import { switchOffAction } from '../../capabilities/weather/actions/switch-off'
+import { switchOnAction } from '../../capabilities/weather/actions/switch-on'
+import { addPhotoAtDeskAction } from '../../capabilities/stations/actions/add-photo-at-desk'
+import { overseeFaultsAction } from '../../capabilities/stations/actions/oversee-faults'
+import { removeContactAtDeskAction } from '../../capabilities/stations/actions/remove-contact-at-desk'
+import { removePhotoAtDeskAction } from '../../capabilities/stations/actions/remove-photo-at-desk'
+import { setContactAtDeskAction } from '../../capabilities/stations/actions/set-contact-at-desk'
+import { moveAction as moveSuggestionAction } from '../../capabilities/suggestions/actions/move'
+import { queueAction as suggestionQueueAction } from '../../capabilities/suggestions/actions/queue'
+import { showAction as showSuggestionAction } from '../../capabilities/suggestions/actions/show'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
 import { openKernel } from '../open-kernel'
@@ -12,7 +56,56 @@ const kernel = openKernel()
 const router: Router = {
   kernel,
   recognise: (personId) => recognise(kernel.database, personId),
-  actions: [listSessionsAction, openSessionAction, recruitingPictureAction, overviewAction],
+  actions: [
+    listSessionsAction,
+    openSessionAction,
+    recruitingPictureAction,
+    deskListAction,
+    showDraftAction,
+    saveStationAction,
+    removeStationAction,
+    restoreStationAction,
+    listKeepersAction,
+    inviteKeeperAction,
+    cancelInvitationAction,
+    invitationPictureAction,
+    unbindKeeperAction,
+    listDoorCodesAction,
+    issueDoorCodeAction,
+    withdrawDoorCodeAction,
+    lowStationsAction,
+    checkImportAction,
+    runImportAction,
+    exportStationsAction,
+    codePicturesAction,
+    overviewAction,
+    labelItemsAction,
+    listLabelsAction,
+    deskAction,
+    switchOnAction,
+    switchOffAction,
+    listInspectionsAction,
+    stationInspectionsAction,
+    recordInspectionAction,
+    visitFiguresAction,
+    visitRowsAction,
+    listGapsAction,
+    addPhotoAtDeskAction,
+    removePhotoAtDeskAction,
+    setContactAtDeskAction,
+    removeContactAtDeskAction,
+    overseeFaultsAction,
+    suggestionQueueAction,
+    showSuggestionAction,
+    moveSuggestionAction,
+    listWriteOffsAction,
+    decideWriteOffAction,
+    showPolicyAction,
+    savePolicyAction,
+    listOverdueAllAction,
+    dayLedgerAction,
+    listStationEventsAction,
+  ],
 }
 
 /** The door for union staff. */

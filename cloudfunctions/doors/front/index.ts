@@ -1,3 +1,4 @@
+import { tellAction as tellGapAction } from '../../capabilities/gaps/actions/tell'
 import { borrowAction } from '../../capabilities/loans/actions/borrow'
 import { giveBackAction } from '../../capabilities/loans/actions/give-back'
 import { listAtDoorAction } from '../../capabilities/loans/actions/list-at-door'
@@ -5,6 +6,19 @@ import { listMineAction as listMyLoansAction } from '../../capabilities/loans/ac
 import { listOverdueAction } from '../../capabilities/loans/actions/list-overdue'
 import { recordStockAction } from '../../capabilities/loans/actions/record-stock'
 import { stationStockAction } from '../../capabilities/loans/actions/station-stock'
+import { putBackAction } from '../../capabilities/loans/actions/put-back'
+import { reportGoneAction } from '../../capabilities/loans/actions/report-gone'
+import { showItemAction } from '../../capabilities/loans/actions/show-item'
+import { borrowItemAction } from '../../capabilities/loans/actions/borrow-item'
+import { giveBackItemAction } from '../../capabilities/loans/actions/give-back-item'
+import { tellFoundAction } from '../../capabilities/loans/actions/tell-found'
+import { keeperSummaryAction } from '../../capabilities/loans/actions/keeper-summary'
+import { listEventsAction } from '../../capabilities/loans/actions/list-events'
+import { listItemsAction } from '../../capabilities/loans/actions/list-items'
+import { receiveItemAction } from '../../capabilities/loans/actions/receive-item'
+import { settleItemAction } from '../../capabilities/loans/actions/settle-item'
+import { checkMedicineAction } from '../../capabilities/loans/actions/check-medicine'
+import { withdrawWriteOffAction } from '../../capabilities/loans/actions/withdraw-write-off'
 import { takeConsumableAction } from '../../capabilities/loans/actions/take-consumable'
 import { invitationAction } from '../../capabilities/membership/actions/invitation'
 import { joinAction } from '../../capabilities/membership/actions/join'
@@ -14,6 +28,7 @@ import { recordConsentAction } from '../../capabilities/notices/actions/record-c
 import { listOffersAction } from '../../capabilities/vouchers/actions/list-offers'
 import { showOfferAction } from '../../capabilities/vouchers/actions/show-offer'
 import { recognise } from '../../capabilities/people/repository'
+import { acceptKeepingAction } from '../../capabilities/stations/actions/accept-keeping'
 import { closeAction } from '../../capabilities/stations/actions/close'
 import { confirmRightAction } from '../../capabilities/stations/actions/confirm-right'
 import { keeperBoardAction } from '../../capabilities/stations/actions/keeper-board'
@@ -24,14 +39,27 @@ import { reopenAction } from '../../capabilities/stations/actions/reopen'
 import { reportFaultAction } from '../../capabilities/stations/actions/report-fault'
 import { sayStillRightAction } from '../../capabilities/stations/actions/say-still-right'
 import { settleFaultAction } from '../../capabilities/stations/actions/settle-fault'
+import { nearToAction } from '../../capabilities/stations/actions/near-to'
+import { showStationAction } from '../../capabilities/stations/actions/show'
 import { snapshotAction } from '../../capabilities/stations/actions/snapshot'
+import { tilesAction } from '../../capabilities/stations/actions/tiles'
 import { visitAction } from '../../capabilities/stations/actions/visit'
+import { aboutAction } from '../../capabilities/stations/actions/about'
+import { addPhotoAction } from '../../capabilities/stations/actions/add-photo'
+import { callContactAction } from '../../capabilities/stations/actions/call-contact'
+import { faultPicturesAction } from '../../capabilities/stations/actions/fault-pictures'
+import { removeContactAction } from '../../capabilities/stations/actions/remove-contact'
+import { removePhotoAction } from '../../capabilities/stations/actions/remove-photo'
+import { setContactAction } from '../../capabilities/stations/actions/set-contact'
+import { listMineAction as listMySuggestionsAction } from '../../capabilities/suggestions/actions/list-mine'
+import { suggestAction } from '../../capabilities/suggestions/actions/suggest'
 import { claimAction } from '../../capabilities/vouchers/actions/claim'
 import { listMineAction } from '../../capabilities/vouchers/actions/list-mine'
 import { listRedeemedAction } from '../../capabilities/vouchers/actions/list-redeemed'
 import { previewAction } from '../../capabilities/vouchers/actions/preview'
 import { redeemAction } from '../../capabilities/vouchers/actions/redeem'
 import { showAction } from '../../capabilities/vouchers/actions/show'
+import { confirmReadyAction } from '../../capabilities/weather/actions/confirm-ready'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
 import { openKernel } from '../open-kernel'
@@ -46,6 +74,9 @@ const router: Router = {
     invitationAction,
     joinAction,
     snapshotAction,
+    tilesAction,
+    nearToAction,
+    showStationAction,
     keeperBoardAction,
     closeAction,
     reopenAction,
@@ -53,10 +84,20 @@ const router: Router = {
     confirmRightAction,
     listFaultsAction,
     settleFaultAction,
+    acceptKeepingAction,
     myWordsAction,
     sayStillRightAction,
     reportFaultAction,
     visitAction,
+    aboutAction,
+    callContactAction,
+    faultPicturesAction,
+    addPhotoAction,
+    removePhotoAction,
+    setContactAction,
+    removeContactAction,
+    suggestAction,
+    listMySuggestionsAction,
     listOffersAction,
     showOfferAction,
     claimAction,
@@ -73,8 +114,23 @@ const router: Router = {
     stationStockAction,
     recordStockAction,
     listOverdueAction,
+    putBackAction,
+    reportGoneAction,
+    showItemAction,
+    borrowItemAction,
+    giveBackItemAction,
+    tellFoundAction,
+    keeperSummaryAction,
+    listEventsAction,
+    listItemsAction,
+    receiveItemAction,
+    settleItemAction,
+    checkMedicineAction,
+    withdrawWriteOffAction,
     listTemplatesAction,
     recordConsentAction,
+    confirmReadyAction,
+    tellGapAction,
   ],
 }
 

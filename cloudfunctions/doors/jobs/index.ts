@@ -1,7 +1,13 @@
 import { remindDue } from '../../capabilities/loans/jobs/remind-due'
 import { sendNotices } from '../../capabilities/notices/jobs/send-notices'
+import { forgetEvents } from '../../capabilities/stations/jobs/forget-events'
+import { forgetFaults } from '../../capabilities/stations/jobs/forget-faults'
 import { forgetMarks } from '../../capabilities/stations/jobs/forget-marks'
+import { surveyStations } from '../../capabilities/stations/jobs/survey-stations'
+import { forgetPlaces } from '../../capabilities/stations/jobs/forget-places'
+import { forgetSuggestions } from '../../capabilities/suggestions/jobs/forget-suggestions'
 import { settleClaims } from '../../capabilities/vouchers/jobs/settle-claims'
+import { tellKeepers } from '../../capabilities/weather/jobs/tell-keepers'
 import { currentInstant } from '../../kernel/clock'
 import { runJobs, type Job } from '../../kernel/jobs'
 import { forgetRequests } from '../../kernel/once'
@@ -12,10 +18,16 @@ const kernel = openKernel()
 
 /** What the one timer of this door has to see to, and how often in minutes. */
 const JOBS: readonly Job[] = [
+  { name: 'tell-keepers', everyMinutes: 1, run: tellKeepers },
   { name: 'send-notices', everyMinutes: 1, run: sendNotices },
   { name: 'remind-due', everyMinutes: 1, run: remindDue },
   { name: 'settle-claims', everyMinutes: 1, run: settleClaims },
+  { name: 'survey-stations', everyMinutes: 1, run: surveyStations },
   { name: 'forget-marks', everyMinutes: 60, run: forgetMarks },
+  { name: 'forget-faults', everyMinutes: 60, run: forgetFaults },
+  { name: 'forget-events', everyMinutes: 60, run: forgetEvents },
+  { name: 'forget-places', everyMinutes: 60, run: forgetPlaces },
+  { name: 'forget-suggestions', everyMinutes: 60, run: forgetSuggestions },
   { name: 'forget-requests', everyMinutes: 60, run: forgetRequests },
 ]
 

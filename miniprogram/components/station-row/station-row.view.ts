@@ -7,6 +7,7 @@ import {
 } from '../../contract/opening-hours'
 import { MINUTE_MS, dayWord, minuteOfDay, timeText } from '../../contract/shanghai-time'
 import { facilityLabel, type StationView } from '../../contract/stations'
+import { alertOn, isReadyFor, type WeatherAlert } from '../../contract/weather'
 
 /** Which of the theme's grounds a state stands on; the word beside it always says the same. */
 export type OpenTone = 'open' | 'soon' | 'closed'
@@ -29,6 +30,8 @@ export interface StationRow {
   facilitiesText: string
   /** Facilities that are out of order, so that nobody walks there for them; empty when all work. */
   brokenText: string
+  /** The keeper said that the station has what the weather asks for. */
+  isReady: boolean
 }
 
 /** Facilities named in a row; the detail page names all of them. */
@@ -75,11 +78,13 @@ export interface StationRowFacts {
   station: StationView
   metres: number | undefined
   calendar: HolidayCalendar
+  /** The last weather alert known, over or not. */
+  alert?: WeatherAlert
   now: number
 }
 
 /** A station as a row of a list. */
-export function presentStationRow({ station, metres, calendar, now }: StationRowFacts): StationRow {
+export function presentStationRow({ station, metres, calendar, alert, now }: StationRowFacts): StationRow {
   const { hours, closure } = station
   const state = openWord(openStateAt({ hours, calendar, closure, now }), now)
   const working = station.facilities.filter((facility) => facility.brokenSince === undefined)
@@ -96,5 +101,6 @@ export function presentStationRow({ station, metres, calendar, now }: StationRow
     facilitiesText: shown.join(' ') + more,
     brokenText:
       broken.length > 0 ? `${broken.map((facility) => facilityLabel(facility.code)).join('、')}坏了` : '',
+    isReady: isReadyFor(alertOn(alert, now), station),
   }
 }

@@ -1,6 +1,7 @@
 import type { MemberCardView } from '../../contract/membership'
 import type { Facility } from '../../contract/stations'
 import type { StationRow } from '../../components/station-row/station-row.view'
+import { weatherStrip, type WeatherStrip } from '../../components/weather-strip/weather-strip.view'
 import {
   goBoard,
   goCard,
@@ -23,8 +24,6 @@ import { keptMe, refreshMe } from '../../services/session'
 import { keptStations, refreshStations } from '../../services/station-cache'
 import { endPullDown } from '../../services/tell'
 import {
-  LOCATION_REASON,
-  LOCATION_REFUSED,
   homeNeeds,
   homeOffers,
   homePerson,
@@ -49,9 +48,11 @@ Page({
     stationsTitle: '暖心驿站',
     stations: [] as StationRow[],
     stationsAsOf: 0,
+    weather: null as WeatherStrip | null,
     hasOrigin: false,
-    locationText: LOCATION_REASON,
     isLocating: false,
+    isChoosing: false,
+    locationRefusal: '',
     needs: [] as NeedChip[],
     offersPart: 'loading' as Part,
     offers: [] as HomeOffer[],
@@ -86,18 +87,24 @@ Page({
   },
 
   paintStations(refusal?: string) {
-    const kept = keptStations()
-    if (!kept) {
+    const origin = keptOrigin()
+    const kept = keptStations(origin)
+    if (!kept || (origin && kept.tiled?.knownMetres === 0)) {
       this.setPart('stationsPart', refusal)
       return
     }
-    const origin = keptOrigin()
-    const { title, rows } = nearestStations({ snapshot: kept.snapshot, origin, now: serverNow() })
+    const { snapshot, tiled } = kept
+    const question = { snapshot, origin, now: serverNow() }
+    const { title, rows } = nearestStations({
+      ...question,
+      ...(tiled ? { withinMetres: tiled.knownMetres } : {}),
+    })
     this.setData({
       stationsPart: 'there',
       stationsTitle: title,
       stations: rows,
       stationsAsOf: kept.asOf,
+      weather: weatherStrip(kept.snapshot, serverNow()),
       hasOrigin: origin !== undefined,
     })
   },
@@ -134,8 +141,22 @@ Page({
     if (this.data.isLocating) return
     this.setData({ isLocating: true })
     const located = await locateMe()
-    this.setData({ isLocating: false, locationText: located.ok ? LOCATION_REASON : LOCATION_REFUSED })
+    // A position that was not given has a way on right here: somewhere near, chosen from a list.
+    if (located.ok) this.setData({ isLocating: false })
+    else this.setData({ isLocating: false, isChoosing: true, locationRefusal: located.why })
     this.paintStations()
+  },
+  onChooseTap() {
+    this.setData({ isChoosing: true, locationRefusal: '' })
+  },
+  onChooserClose() {
+    this.setData({ isChoosing: false })
+  },
+  onOriginChosen() {
+    this.setData({ isChoosing: false })
+    this.paintStations()
+    // Where the union is in tiles, another place means other stations.
+    if (keptStations()?.tiled) void refreshStations().then(({ refused }) => this.paintStations(refused?.code))
   },
 
   onStationTap(event: Tap) {
@@ -146,6 +167,10 @@ Page({
   onNeedTap(event: Tap) {
     const { code } = event.currentTarget.dataset as { code: Facility }
     void goStations(code)
+  },
+
+  onWeatherNeed(event: WechatMiniprogram.CustomEvent<{ code: Facility }>) {
+    void goStations(event.detail.code)
   },
 
   onOfferTap(event: Tap) {

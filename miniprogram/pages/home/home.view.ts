@@ -1,11 +1,13 @@
 import { presentOfferRow } from '../../components/offer-row/offer-row.view'
 import { presentStationRow, type StationRow } from '../../components/station-row/station-row.view'
+import { readyFirst } from '../../components/weather-strip/weather-strip.view'
 import type { MeView, MemberCardView } from '../../contract/membership'
 import type { Position } from '../../contract/nearest'
 import type { Claimability, OfferCard } from '../../contract/offers'
 import { openSchedulesAt, packedOf, type OpenSchedules } from '../../contract/packed-stations'
 import { fitsWish, searchNearest } from '../../contract/station-search'
 import { FACILITIES, type Facility, type StationSnapshot, type StationView } from '../../contract/stations'
+import { alertOn } from '../../contract/weather'
 
 /** What the first page shows of each kind; the rest is one tap away. */
 export const HOME_STATIONS_MAX = 3
@@ -21,45 +23,60 @@ export interface HomeOrigin extends Position {
 }
 
 interface Placed {
-  station: StationView
+  place: StationView
   metres: number | undefined
 }
 
-/** The first stations that fit: the nearest, or without an origin main stations before the others. */
-function firstStations(
-  snapshot: StationSnapshot,
-  origin: HomeOrigin | undefined,
+interface Asked {
+  snapshot: StationSnapshot
+  origin: HomeOrigin | undefined
+  /** Farther away the phone does not know every station, so that none there is called the nearest. */
+  withinMetres?: number
+  now: number
+}
+
+/**
+ * The first stations that fit: the nearest, or without an origin main stations before the others; in bad weather, for
+ * which all of them are looked at, those that are ready for it in front.
+ */
+function firstStations(asked: Asked, open?: OpenSchedules): Placed[] {
+  const { snapshot, now } = asked
+  const count = alertOn(snapshot.alert, now) ? Infinity : HOME_STATIONS_MAX
+  return readyFirst(fittingStations(asked, count, open), snapshot, now).slice(0, HOME_STATIONS_MAX)
+}
+
+function fittingStations(
+  { snapshot, origin, withinMetres = Infinity }: Asked,
+  count: number,
   open?: OpenSchedules,
 ): Placed[] {
   const packed = packedOf(snapshot)
   const { stations } = snapshot
   const wish = { facilities: 0, ...(open ? { open } : {}) }
   if (origin) {
-    const found = searchNearest(packed, { from: origin, count: HOME_STATIONS_MAX, ...wish })
-    return found.map(({ place, metres }) => ({ station: stations[place]!, metres }))
+    const found = searchNearest(packed, { from: origin, count, ...wish })
+    return found
+      .filter(({ metres }) => metres < withinMetres)
+      .map(({ place, metres }) => ({ place: stations[place]!, metres }))
   }
   const fits = fitsWish(packed, wish)
   const fitting = stations.filter((_, place) => fits(place))
   const isMain = (station: StationView) => station.kind === 'main'
   return [...fitting.filter(isMain), ...fitting.filter((station) => !isMain(station))]
-    .slice(0, HOME_STATIONS_MAX)
-    .map((station) => ({ station, metres: undefined }))
+    .slice(0, count)
+    .map((place) => ({ place, metres: undefined }))
 }
 
 /**
  * The nearest stations that are open now. At an hour when none is, the nearest of all with their opening times, because
  * an empty first page helps nobody. Without an origin main stations come first.
  */
-export function nearestStations(input: {
-  snapshot: StationSnapshot
-  origin: HomeOrigin | undefined
-  now: number
-}): { title: string; rows: StationRow[] } {
+export function nearestStations(input: Asked): { title: string; rows: StationRow[] } {
   const { snapshot, origin, now } = input
-  const { calendar } = snapshot
-  const open = firstStations(snapshot, origin, openSchedulesAt(packedOf(snapshot), calendar, now))
-  const rows = (open.length > 0 ? open : firstStations(snapshot, origin)).map(({ station, metres }) =>
-    presentStationRow({ station, metres, calendar, now }),
+  const { calendar, alert } = snapshot
+  const open = firstStations(input, openSchedulesAt(packedOf(snapshot), calendar, now))
+  const rows = (open.length > 0 ? open : firstStations(input)).map(({ place, metres }) =>
+    presentStationRow({ station: place, metres, calendar, alert, now }),
   )
   if (rows.length === 0) return { title: '暖心驿站', rows }
   if (open.length === 0) return { title: '驿站现在都关着门', rows }
@@ -141,6 +158,3 @@ export function homePerson(me: MeView | undefined): HomePerson {
     isStaff: me.staffRoles.length > 0,
   }
 }
-
-export const LOCATION_REASON = '位置只用来算距离，留在这台手机上。'
-export const LOCATION_REFUSED = '没有拿到位置。去驿站页选一个附近的地方，也能按远近排。'

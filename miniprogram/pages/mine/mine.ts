@@ -1,13 +1,17 @@
 import type { MemberCardView } from '../../contract/membership'
 import {
+  goAcceptKeeping,
   goBoard,
   goCard,
   goJoin,
   goLedger,
+  goLoanDesk,
   goMyLoans,
+  goMySuggestions,
   goRedeem,
   goSessions,
   goSettings,
+  goStationDesk,
   goStock,
   goVouchers,
 } from '../../services/go'
@@ -24,8 +28,12 @@ const WAYS: Record<MineEntry['key'], () => Promise<void>> = {
   stock: () => goStock(),
   redeem: goRedeem,
   board: goBoard,
+  'loan-desk': goLoanDesk,
   sessions: goSessions,
+  desk: goStationDesk,
   ledger: goLedger,
+  'my-suggestions': goMySuggestions,
+  accept: goAcceptKeeping,
   settings: goSettings,
   privacy: async () => {
     if (!(await openPrivacyGuide())) showLine('隐私保护指引没有打开，稍后再试')

@@ -2,7 +2,20 @@ import type { MeView } from '../../contract/membership'
 
 /** A line of the page that leads somewhere. */
 export interface MineEntry {
-  key: 'vouchers' | 'loans' | 'redeem' | 'board' | 'stock' | 'sessions' | 'ledger' | 'settings' | 'privacy'
+  key:
+    | 'my-suggestions'
+    | 'vouchers'
+    | 'loans'
+    | 'redeem'
+    | 'board'
+    | 'stock'
+    | 'loan-desk'
+    | 'sessions'
+    | 'desk'
+    | 'ledger'
+    | 'accept'
+    | 'settings'
+    | 'privacy'
   icon: string
   label: string
   note: string
@@ -18,6 +31,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
   const own: MineEntry[] = [
     { key: 'vouchers', icon: 'ticket', label: '我的券', note: '' },
     { key: 'loans', icon: 'umbrella', label: '我借的东西', note: '' },
+    { key: 'my-suggestions', icon: 'pin', label: '我推荐的地方', note: '' },
   ]
   const groups: MineGroup[] = [{ title: '', entries: own }]
   if (me?.clerk) {
@@ -41,6 +55,8 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
       title: '工会工作',
       entries: [
         { key: 'sessions', icon: 'speak', label: '宣传场次和入会码', note: '' },
+        { key: 'desk', icon: 'station', label: '驿站管理', note: '' },
+        { key: 'loan-desk', icon: 'umbrella', label: '借用和物品', note: '核销、过期没还、每天的账、规则' },
         { key: 'ledger', icon: 'money', label: '资金总览', note: '' },
       ],
     })
@@ -48,6 +64,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
   groups.push({
     title: '',
     entries: [
+      { key: 'accept', icon: 'station', label: '我有站长邀请码', note: '' },
       { key: 'settings', icon: 'gear', label: '字号、日光、关怀模式', note: '' },
       { key: 'privacy', icon: 'shield', label: '隐私保护指引', note: '' },
     ],
@@ -55,14 +72,21 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
   return groups
 }
 
+const SAID_TEXT = '你报的故障、推荐的地方和它们的照片。故障修好 90 天、推荐处理完半年以后删掉。'
+const WHEREABOUTS_TEXT = '你在哪里只在这台手机上用，不会发出去。推荐地方时，发出去的只有你自己放的图钉。'
+
 /** What the union keeps about the person, in plain sentences. */
 export function keptAbout(me: MeView | undefined): string[] {
+  const keeping =
+    me && me.keeperOf.length > 0 ? ['你管哪些驿站、从哪天起，还有工会看到的称呼（只有第一个字）。'] : []
   if (!me?.card)
-    return ['你还没有入会，我们没有存你的姓名和手机号。', '你在哪里只在这台手机上用，不会发出去。']
+    return ['你还没有入会，我们没有存你的姓名和手机号。', ...keeping, SAID_TEXT, WHEREABOUTS_TEXT]
   const { nameMasked, phoneTail, occupationLabel, areaName } = me.card
   return [
     `姓名（页面上只显示 ${nameMasked}）、手机号（尾号 ${phoneTail}，加密保存）、职业（${occupationLabel}）、片区（${areaName}）。`,
     '你领过和用过的券，借过和还过的东西。',
-    '你在哪里只在这台手机上用，不会发出去。',
+    ...keeping,
+    SAID_TEXT,
+    WHEREABOUTS_TEXT,
   ]
 }

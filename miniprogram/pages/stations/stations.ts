@@ -1,41 +1,54 @@
 import type { Facility } from '../../contract/stations'
-import { goStation, takeAskedNeed } from '../../services/go'
+import { goStation, goSuggest, takeAskedNeed } from '../../services/go'
 import { currentLook, wearLook } from '../../services/look'
-import { chooseLandmark, forgetOrigin, keptOrigin, locateMe, openPermissions } from '../../services/origin'
+import { showOnMap } from '../../services/map-view'
+import { keptOrigin } from '../../services/origin'
 import { refusalText } from '../../services/refusal-text'
 import { serverNow } from '../../services/server-clock'
 import { keptStations, refreshStations } from '../../services/station-cache'
-import { endPullDown } from '../../services/tell'
+import { endPullDown, showLine } from '../../services/tell'
+import { lookFarther } from './look-farther'
 import {
-  LOCATION_REASON,
-  LOCATION_REFUSED_TEXT,
+  MAP_SCALE,
+  mapCentre,
+  mapOf,
+  markerTapped,
+  regionAround,
+  type Group,
+  type MapRegion,
+  type StationMarker,
+} from './stations-map.view'
+import { isWaiting, listWords } from './stations-reach.view'
+import {
   NOTHING_KEPT_TEXT,
   ROWS_MAX,
   ROWS_PER_PAGE,
-  countText,
-  emptyWords,
   findStations,
-  mapCentre,
-  mapNote,
-  markersOf,
   needChips,
-  originText,
   pageOfRows,
-  tailText,
+  shareTitle,
   toggleNeed,
   type FoundStation,
   type NeedChip,
   type Origin,
-  type StationMarker,
 } from './stations.view'
+import { gapOf, type Gap } from '../../components/gap-line/gap-line.view'
 import type { StationRow } from '../../components/station-row/station-row.view'
+import { weatherStrip, type WeatherStrip } from '../../components/weather-strip/weather-strip.view'
 
 /** States that name the hour are looked at again this often while the page is open. */
 const RETELL_EVERY_MS = 60_000
 
+const NOTHING_ASKED = { question: { needs: [], isOnlyOpen: false } }
+
 /** What the page knows and does not show as it is; rows and pins are made of it. */
 interface Desk {
   found: FoundStation[]
+  /** What the cloud found beyond the stations of this phone; undefined while nobody asked. */
+  far: FoundStation[] | undefined
+  groups: Group[]
+  /** What the map shows; undefined until it is shown. */
+  region: MapRegion | undefined
   origin: Origin | undefined
   timer: number
 }
@@ -49,43 +62,39 @@ Page({
     /** Why an older list is shown although there is a network; empty when it is fresh. */
     staleText: '',
     asOf: 0,
+    weather: null as WeatherStrip | null,
+    gap: null as Gap | null,
     mode: 'list' as 'list' | 'map',
     needs: [] as Facility[],
     chips: [] as NeedChip[],
     isOnlyOpen: false,
     rows: [] as StationRow[],
-    countText: '',
     rowsMax: ROWS_MAX,
-    tailText: '',
-    empty: emptyWords({ needs: [], isOnlyOpen: false }),
-    originText: '',
-    isOwnPlace: false,
+    ...listWords({ ...NOTHING_ASKED, found: [], reach: undefined, origin: undefined, isFar: false }),
     isChoosing: false,
-    isLocating: false,
-    locationText: LOCATION_REASON,
-    isRefused: false,
-    landmarks: [] as string[],
+    mapScale: MAP_SCALE,
     markers: [] as StationMarker[],
     latitude: 0,
     longitude: 0,
     chosen: -1,
     chosenRow: null as StationRow | null,
-    mapNote: '',
+    mapHint: '',
   },
   desk: undefined as unknown as Desk,
 
   onLoad() {
-    this.desk = { found: [], origin: keptOrigin(), timer: 0 }
+    const origin = keptOrigin()
+    this.desk = { found: [], far: undefined, groups: [], region: undefined, origin, timer: 0 }
   },
   onShow() {
     wearLook(this)
     const asked = takeAskedNeed()
     if (asked) this.setData({ needs: [asked] })
     this.desk.origin = keptOrigin()
-    this.paint()
-    this.desk.timer = Number(setInterval(() => this.paint(), RETELL_EVERY_MS))
     // Asked at every look, because a keeper may have shut a station since the last one.
     void this.refresh()
+    this.paint()
+    this.desk.timer = Number(setInterval(() => this.paint(), RETELL_EVERY_MS))
   },
   onHide() {
     clearInterval(this.desk.timer)
@@ -101,7 +110,7 @@ Page({
   /** Takes newer stations when there are any; what is kept stays on the screen meanwhile. */
   async refresh() {
     this.setData({ isBusy: true })
-    const { kept, refused } = await refreshStations()
+    const { kept, refused } = await refreshStations(this.desk.origin)
     if (kept) {
       const isStale = refused !== undefined && refused.code !== 'OFFLINE'
       this.setData({ isBusy: false, staleText: isStale ? '没能更新，先看上次的驿站。下拉再试。' : '' })
@@ -114,33 +123,37 @@ Page({
 
   /** Everything on the screen from what is kept, what is asked and what time it is. */
   paint() {
-    const kept = keptStations()
+    const { needs, isOnlyOpen, rows, isBusy } = this.data
+    const { origin, far } = this.desk
+    const kept = keptStations(origin)
     if (!kept) return
-    const { needs, isOnlyOpen, rows } = this.data
-    const { origin } = this.desk
+    const { snapshot, asOf, tiled: reach } = kept
+    if (isBusy && isWaiting(reach, origin)) return this.setData({ phase: 'loading' })
     const now = serverNow()
-    const found = findStations(kept.snapshot, { needs, isOnlyOpen, origin, now })
+    const within = reach ? { withinMetres: reach.knownMetres } : {}
+    const found = far ?? findStations(snapshot, { needs, isOnlyOpen, origin, now, ...within })
     this.desk.found = found
     const count = Math.max(ROWS_PER_PAGE, rows.length)
-    const first = pageOfRows({ found, snapshot: kept.snapshot, now, from: 0 })
+    const weather = weatherStrip(snapshot, now)
     this.setData({
       phase: 'ready',
-      asOf: kept.asOf,
+      asOf,
+      weather,
+      gap: reach ? null : gapOf({ snapshot, needs, origin, now }),
       chips: needChips(needs),
-      rows: first,
-      countText: countText(found.length, origin),
-      tailText: tailText(found.length),
-      empty: emptyWords({ needs, isOnlyOpen }),
-      originText: originText(origin),
-      isOwnPlace: origin?.isOwn === true,
-      landmarks: kept.snapshot.landmarks.map((landmark) => landmark.name),
+      rows: pageOfRows({ found, snapshot, now, from: 0 }),
+      ...listWords({
+        ...{ found, question: this.data, reach, origin },
+        isFar: far !== undefined,
+        isReadyFirst: weather?.hasReady === true,
+      }),
     })
     // What was scrolled to stays there: the pages below the first follow one by one, each within what setData carries.
     for (let from = ROWS_PER_PAGE; from < count; from += ROWS_PER_PAGE) this.appendRows()
     if (this.data.mode === 'map') this.paintMap()
   },
   appendRows() {
-    const kept = keptStations()
+    const kept = keptStations(this.desk.origin)
     const from = this.data.rows.length
     if (!kept || from >= Math.min(ROWS_MAX, this.desk.found.length)) return
     const { found } = this.desk
@@ -152,27 +165,24 @@ Page({
     if (this.data.mode === 'list') this.appendRows()
   },
   paintMap() {
-    const kept = keptStations()
-    if (!kept) return
-    const { found } = this.desk
-    const chosen = found[this.data.chosen] ? this.data.chosen : -1
-    const now = serverNow()
+    const kept = keptStations(this.desk.origin)
+    const { found, region } = this.desk
+    if (!kept || !region) return
     const { snapshot } = kept
-    const [chosenRow = null] = chosen < 0 ? [] : pageOfRows({ found, snapshot, now, from: chosen, count: 1 })
-    this.setData({
-      chosen,
-      chosenRow,
-      markers: markersOf({ found, snapshot, now, chosen }),
-      mapNote: mapNote(found.length),
-    })
+    const { groups, shown } = mapOf({ found, snapshot, now: serverNow(), region, chosen: this.data.chosen })
+    this.desk.groups = groups
+    this.setData(shown)
   },
   /** Looks at where the question is; only when the question changes, so that a moved map stays where it was moved. */
   centreMap() {
-    const kept = keptStations()
-    const centre = kept && mapCentre(this.desk.origin, this.desk.found, kept.snapshot)
-    if (centre) this.setData(centre)
+    const { origin, found } = this.desk
+    const centre = mapCentre(origin, found, keptStations(origin)?.snapshot.stations ?? [])
+    if (!centre) return
+    this.desk.region = regionAround(centre)
+    this.setData(centre)
   },
   ask(change: { needs?: Facility[]; isOnlyOpen?: boolean }) {
+    this.desk.far = undefined
     this.setData({ ...change, rows: [], chosen: -1 })
     this.paint()
   },
@@ -187,61 +197,76 @@ Page({
     const { code } = event.currentTarget.dataset as { code: Facility }
     this.ask({ needs: toggleNeed(this.data.needs, code) })
   },
+  /** A need of the weather joins what is asked already. */
+  onWeatherNeed(event: WechatMiniprogram.CustomEvent<{ code: Facility }>) {
+    const { needs } = this.data
+    const { code } = event.detail
+    if (!needs.includes(code)) this.ask({ needs: [...needs, code] })
+  },
   onOnlyOpenTap() {
     this.ask({ isOnlyOpen: !this.data.isOnlyOpen })
   },
   onWiden() {
-    this.ask(this.data.empty.widen === 'open' ? { isOnlyOpen: false } : { needs: [] })
+    const { widen } = this.data.empty
+    if (widen === 'place') this.setData({ isChoosing: true })
+    else if (widen === 'farther') void this.onFartherTap()
+    else this.ask(widen === 'open' ? { isOnlyOpen: false } : { needs: [] })
+  },
+  async onFartherTap() {
+    const { origin } = this.desk
+    if (!origin || this.data.isBusy) return
+    this.setData({ isBusy: true })
+    const { needs, isOnlyOpen } = this.data
+    const { found, problem } = await lookFarther(origin, { needs, isOnlyOpen })
+    this.setData({ isBusy: false })
+    if (problem) showLine(problem)
+    // Somebody who asked something else meanwhile does not want this answer any more.
+    const isSame = this.data.needs === needs && this.data.isOnlyOpen === isOnlyOpen
+    if (isSame && this.desk.origin === origin) this.desk.far = found
+    this.paint()
   },
   onMarkerTap(event: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
-    this.setData({ chosen: event.detail.markerId })
+    const { groups, found } = this.desk
+    const tap = markerTapped(event.detail.markerId, groups, found)
+    if ('corners' in tap) return showOnMap('map', tap.corners)
+    this.setData({ chosen: tap.chosen })
+    this.paintMap()
+  },
+  onRegionChange(event: WechatMiniprogram.CustomEvent<{ type?: string; region?: MapRegion }>) {
+    const { type = event.type, region } = event.detail
+    if (type !== 'end' || !region) return
+    this.desk.region = region
     this.paintMap()
   },
   onStationOpen(event: WechatMiniprogram.CustomEvent<{ stationId: string }>) {
     void goStation(event.detail.stationId)
   },
 
+  onSuggestTap: () => void goSuggest(),
   onOriginTap() {
-    this.setData({ isChoosing: true, isRefused: false, locationText: LOCATION_REASON })
+    this.setData({ isChoosing: true })
   },
-  onSheetChange(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
-    this.setData({ isChoosing: event.detail.visible })
-  },
-  onSheetCloseTap() {
+  onChooserClose() {
     this.setData({ isChoosing: false })
   },
-  async onLocateTap() {
-    this.setData({ isLocating: true })
-    const answer = await locateMe()
-    if (answer.ok) return this.measureFrom(answer.value)
-    this.setData({
-      isLocating: false,
-      isRefused: answer.why === 'DENIED',
-      locationText: LOCATION_REFUSED_TEXT,
-    })
-  },
-  async onPermissionTap() {
-    await openPermissions()
-  },
-  onLandmarkTap(event: WechatMiniprogram.TouchEvent) {
-    const { index } = event.currentTarget.dataset as { index: number }
-    const landmark = keptStations()?.snapshot.landmarks[index]
-    if (landmark) this.measureFrom(chooseLandmark(landmark))
-  },
-  onNowhereTap() {
-    forgetOrigin()
-    this.measureFrom(undefined)
-  },
-  measureFrom(origin: Origin | undefined) {
-    this.desk.origin = origin
-    this.setData({ isChoosing: false, isLocating: false, rows: [], chosen: -1 })
+  onOriginChosen(event: WechatMiniprogram.CustomEvent<{ origin: Origin | undefined }>) {
+    this.desk.origin = event.detail.origin
+    this.desk.far = undefined
+    this.setData({ isChoosing: false, rows: [], chosen: -1 })
+    // Where the union is in tiles, another place means other stations.
+    if (this.data.isTiled) void this.refresh()
     this.paint()
     this.centreMap()
+    if (this.data.mode === 'map') this.paintMap()
   },
   onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
     if (event.detail.isOnline) void this.refresh()
   },
   onRetry() {
     void this.refresh()
+  },
+  /** What is shared is what was asked for, never from where. */
+  onShareAppMessage() {
+    return { title: shareTitle(this.data.needs), path: '/pages/stations/stations' }
   },
 })

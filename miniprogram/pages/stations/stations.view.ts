@@ -1,6 +1,6 @@
 import { presentStationRow, type StationRow } from '../../components/station-row/station-row.view'
+import { readyFirst } from '../../components/weather-strip/weather-strip.view'
 import type { Position } from '../../contract/nearest'
-import { openStateAt } from '../../contract/opening-hours'
 import { facilityBits, isOpenPlace, openSchedulesAt, packedOf } from '../../contract/packed-stations'
 import { fitsWish, searchNearest } from '../../contract/station-search'
 import { FACILITIES, type Facility, type StationSnapshot, type StationView } from '../../contract/stations'
@@ -12,11 +12,6 @@ export const ROWS_PER_PAGE = 20
  * district's stations fit; of a city's, nobody walks to the thirty-seventh nearest.
  */
 export const ROWS_MAX = 36
-/** Pins on the map at a time: more are neither readable nor within what setData should carry. */
-export const MARKERS_MAX = 60
-/** Side of a pin in px, and of the chosen one. */
-const MARKER_PX = 32
-const MARKER_CHOSEN_PX = 44
 
 /** Where distances are measured from: the phone's own place or a landmark the person chose. */
 export interface Origin extends Position {
@@ -29,6 +24,8 @@ export interface StationQuestion {
   needs: readonly Facility[]
   isOnlyOpen: boolean
   origin: Origin | undefined
+  /** Farther away the phone does not know every station, and so lists none; nothing where it holds all. */
+  withinMetres?: number
   now: number
 }
 
@@ -38,24 +35,25 @@ export interface FoundStation {
   metres: number | undefined
 }
 
-function isOpenAt(station: StationView, snapshot: StationSnapshot, now: number): boolean {
-  const { hours, closure } = station
-  return openStateAt({ hours, calendar: snapshot.calendar, closure, now }).isOpen
-}
-
 /**
  * The stations that have everything asked for in working order. Nearest first; with nowhere to measure from, open ones
- * first and main stations before the others.
+ * first and main stations before the others. In bad weather those that are ready for it and close come before the rest.
  */
 export function findStations(snapshot: StationSnapshot, question: StationQuestion): FoundStation[] {
-  const { needs, isOnlyOpen, origin, now } = question
+  return readyFirst(inOrder(snapshot, question), snapshot, question.now)
+}
+
+function inOrder(snapshot: StationSnapshot, question: StationQuestion): FoundStation[] {
+  const { needs, isOnlyOpen, origin, withinMetres = Infinity, now } = question
   const { stations, calendar } = snapshot
   const packed = packedOf(snapshot)
   const open = openSchedulesAt(packed, calendar, now)
   const wish = { facilities: facilityBits(needs), ...(isOnlyOpen ? { open } : {}) }
   if (origin) {
     const found = searchNearest(packed, { from: origin, count: Infinity, ...wish })
-    return found.map(({ place, metres }) => ({ place: stations[place]!, metres }))
+    return found
+      .filter(({ metres }) => metres < withinMetres)
+      .map(({ place, metres }) => ({ place: stations[place]!, metres }))
   }
   const fits = fitsWish(packed, wish)
   return stations
@@ -81,7 +79,7 @@ export function pageOfRows(input: {
   return found
     .slice(from, from + count)
     .map(({ place, metres }) =>
-      presentStationRow({ station: place, metres, calendar: snapshot.calendar, now }),
+      presentStationRow({ station: place, metres, calendar: snapshot.calendar, alert: snapshot.alert, now }),
     )
 }
 
@@ -91,11 +89,12 @@ export interface NeedChip {
   isChosen: boolean
 }
 
-/** The needs a person may ask for, in the contract's order. */
+/** The needs a person may ask for, in the contract's order; what the weather made somebody ask for can be let go as well. */
 export function needChips(chosen: readonly Facility[]): NeedChip[] {
-  return FACILITIES.flatMap(({ code, need }) =>
-    need === undefined ? [] : [{ code, label: need, isChosen: chosen.includes(code) }],
-  )
+  return FACILITIES.flatMap(({ code, label, need }) => {
+    const isChosen = chosen.includes(code)
+    return need === undefined && !isChosen ? [] : [{ code, label: need ?? label, isChosen }]
+  })
 }
 
 /** Chooses a need, or lets it go when it was chosen. */
@@ -104,7 +103,8 @@ export function toggleNeed(chosen: readonly Facility[], code: Facility): Facilit
 }
 
 /** How many were found and in which order they stand. */
-export function countText(count: number, origin: Origin | undefined): string {
+export function countText(count: number, origin: Origin | undefined, isReadyFirst = false): string {
+  if (isReadyFirst) return `${count} 个驿站，备好了又${origin ? '近' : '开着'}的在前`
   return origin ? `${count} 个驿站，近的在前` : `${count} 个驿站，开着门的在前`
 }
 
@@ -139,54 +139,11 @@ export function emptyWords(question: Pick<StationQuestion, 'needs' | 'isOnlyOpen
   return { text: '这里还没有驿站。', action: '', widen: 'none' }
 }
 
-export interface StationMarker {
-  id: number
-  latitude: number
-  longitude: number
-  iconPath: string
-  width: number
-  height: number
-  ariaLabel: string
-}
-
-/** Pins for the nearest stations found. The id is the index in `found`, so a tap finds its station again. */
-export function markersOf(input: {
-  found: readonly FoundStation[]
-  snapshot: StationSnapshot
-  now: number
-  chosen?: number
-}): StationMarker[] {
-  const { found, snapshot, now, chosen } = input
-  return found.slice(0, MARKERS_MAX).map(({ place }, index) => {
-    const side = index === chosen ? MARKER_CHOSEN_PX : MARKER_PX
-    return {
-      id: index,
-      latitude: place.latitude,
-      longitude: place.longitude,
-      iconPath: `/pages/stations/pins/${isOpenAt(place, snapshot, now) ? 'open' : 'closed'}.png`,
-      width: side,
-      height: side,
-      ariaLabel: place.name,
-    }
-  })
-}
-
-/** Where the map looks at first: the origin, the first station found, or the first of all. */
-export function mapCentre(
-  origin: Origin | undefined,
-  found: readonly FoundStation[],
-  snapshot: StationSnapshot,
-): Position | undefined {
-  const from = origin ?? found[0]?.place ?? snapshot.stations[0]
-  return from && { latitude: from.latitude, longitude: from.longitude }
-}
-
-/** Said when the map holds fewer pins than the list has rows; empty otherwise. */
-export function mapNote(count: number): string {
-  return count > MARKERS_MAX ? `地图上显示前 ${MARKERS_MAX} 个，列表里有全部 ${count} 个` : ''
-}
-
 /** Said without network when no snapshot was ever kept on this phone. */
 export const NOTHING_KEPT_TEXT = '还没有下载过驿站。连上网打开一次，以后没有网络也能查。'
-export const LOCATION_REASON = '位置只用来算距离，留在这台手机上。'
-export const LOCATION_REFUSED_TEXT = '没有拿到位置。选一个附近的地方，也能按远近排。'
+
+/** What a card in a chat says of the list: `附近有热饭、厕所的驿站`. */
+export function shareTitle(needs: readonly Facility[]): string {
+  const named = needChips(needs).flatMap(({ label, isChosen }) => (isChosen ? [label] : []))
+  return named.length > 0 ? `附近有${named.join('、')}的驿站` : '附近能歇脚、热饭、充电的驿站'
+}

@@ -82,6 +82,26 @@ describe('station-cache', () => {
     expect((await stations.refreshStations()).kept!.asOf).toBeGreaterThan(before)
   })
 
+  it('hears of bad weather and of its end while nothing else changed, and keeps it over a restart', async () => {
+    const alert = { alertId: 'w-1', kind: 'rain', areas: [], from: 1, until: 2 } as const
+    phone.answers = [NEW]
+    const first = await restart()
+    await first.stations.refreshStations()
+    const { snapshot: before } = first.stations.keptStations()!
+    phone.answers = [SAME]
+    await first.stations.refreshStations()
+    // The same object, so that what is packed for searching is not packed anew.
+    expect(first.stations.keptStations()?.snapshot).toBe(before)
+    phone.answers = [{ reply: { ok: true, data: { ...SAME.reply.data, alert } } }]
+    expect((await first.stations.refreshStations()).kept?.snapshot).toEqual({ ...snapshot, alert })
+    const second = await restart()
+    expect(second.stations.keptStations()?.snapshot.alert).toEqual(alert)
+    expect(second.stations.keptStations()?.snapshot.stations).toEqual(snapshot.stations)
+    phone.answers = [SAME]
+    expect((await second.stations.refreshStations()).kept?.snapshot.alert).toBeUndefined()
+    expect((await restart()).stations.keptStations()?.snapshot.alert).toBeUndefined()
+  })
+
   it('shares one request between everybody who asks at the same time', async () => {
     phone.answers = [NEW]
     const { stations } = await restart()

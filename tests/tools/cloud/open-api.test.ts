@@ -136,6 +136,27 @@ describe('security.msgSecCheck', () => {
   })
 })
 
+describe('security.imgSecCheck', () => {
+  const base64Of = (bytes: number) => Buffer.alloc(bytes, 7).toString('base64')
+  const check = (bytes: number, contentType = 'image/jpeg') =>
+    open('security.imgSecCheck', { media: { contentType, value: base64Of(bytes) } })
+
+  test('passes pictures until they are said to be risky, and again when they no longer are', async () => {
+    expect(await check(900)).toMatchObject({ errCode: 0 })
+    await conformance.local('pictures', { areRisky: true })
+    expect(await check(900)).toEqual(failure(87014, 'risky content'))
+    await conformance.local('pictures', { areRisky: false })
+    expect(await check(900)).toMatchObject({ errCode: 0 })
+  })
+
+  test('refuses what is no picture, nothing at all, and more than 1 MB', async () => {
+    expect(await check(900, 'text/plain')).toEqual(failure(40137))
+    expect(await open('security.imgSecCheck', {})).toEqual(failure(41005))
+    expect(await check(1024 * 1024)).toMatchObject({ errCode: 0 })
+    expect(await check(1024 * 1024 + 1)).toEqual(failure(40006))
+  })
+})
+
 describe('phonenumber.getPhoneNumber', () => {
   beforeEach(() => conformance.local('phone-number', { code: 'C1', phone: '13800000000' }))
 

@@ -50,9 +50,10 @@ describe('districtBatches', () => {
     }
   })
 
-  it('has the shape of the pilot: 2 main stations, 34 in shops, 12 merchants, 20 units', () => {
+  it('has the shape of the pilot: 2 main stations, 34 in shops, one taken off the list, 12 merchants, 20 units', () => {
     expect(stations.filter(({ kind }) => kind === 'main')).toHaveLength(2)
-    expect(stations.filter(({ kind }) => kind === 'sub')).toHaveLength(34)
+    expect(stations.filter(({ kind, life }) => kind === 'sub' && life === 'listed')).toHaveLength(34)
+    expect(stations.filter(({ life }) => life === 'removed')).toHaveLength(1)
     const trades = all<{ category: string }>('merchants').map(({ category }) => category)
     expect(
       ['meal', 'haircut', 'repair'].map((one) => trades.filter((trade) => trade === one).length),

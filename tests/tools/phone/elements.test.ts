@@ -210,4 +210,36 @@ describe('map', () => {
     expect(center.latitude).toBeLessThan(39.9)
     expect(await on.errors()).toEqual([])
   })
+
+  it('puts a label where its anchor says, and tells the region once two corners are shown', async () => {
+    await on.mount(
+      `<map id="n" style="width:300px;height:300px" latitude="39.9" longitude="116.4" scale="10" markers="{{markers}}" bindlabeltap="tapped" bindregionchange="region"></map>`,
+      {
+        markers: [
+          {
+            ...{ id: 3, latitude: 39.9, longitude: 116.4, width: 40, height: 40 },
+            label: { content: '12', fontSize: 14, anchorX: -8, anchorY: -30 },
+          },
+        ],
+      },
+      ['tapped', 'region'],
+    )
+    const label = on.page.getByText('12', { exact: true })
+    const box = (await label.boundingBox())!
+    const map = (await on.page.locator('#n, [data-id=n], wx-map').last().boundingBox())!
+    expect(Math.round(box.x - map.x)).toBe(150 - 8)
+    expect(Math.round(box.y - map.y)).toBe(150 - 30)
+    await label.click()
+    expect((await on.events('tapped'))[0]?.detail).toEqual({ markerId: 3 })
+    await on.page.evaluate(
+      'wx.createMapContext("n").includePoints({ points: [{ latitude: 39.9, longitude: 116.4 }, { latitude: 39.91, longitude: 116.41 }], padding: [48, 48, 48, 48] })',
+    )
+    const { detail } = (await on.events('region')).at(-1) as unknown as {
+      detail: { scale: number; region: { southwest: { latitude: number }; northeast: { latitude: number } } }
+    }
+    expect(detail.scale).toBeGreaterThan(12)
+    expect(detail.region.southwest.latitude).toBeLessThan(39.9)
+    expect(detail.region.northeast.latitude).toBeGreaterThan(39.91)
+    expect(await on.errors()).toEqual([])
+  })
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openElementsPage } from './elements-page'
 import type { ElementsPage } from './elements-page'
@@ -142,6 +143,24 @@ describe('requestSubscribeMessage', () => {
   })
 })
 
+describe('pictures', () => {
+  it('compressImage draws a picture anew as a JPEG of the width asked for', async () => {
+    const made = await on.page.evaluate(`(async () => {
+      const canvas = document.createElement('canvas')
+      canvas.width = 400
+      canvas.height = 200
+      const { tempFilePath } = await wx.compressImage({ src: canvas.toDataURL('image/png'), quality: 60, compressedWidth: 100 })
+      const { width, height } = await wx.getImageInfo({ src: tempFilePath })
+      const { data } = await wx.getFileSystemManager().readFile({ filePath: tempFilePath, encoding: 'base64' })
+      return [width, height, data.slice(0, 4)]
+    })()`)
+    expect(made).toEqual([100, 50, '/9j/'])
+    expect(await outcome(`wx.compressImage({ src: 'data:text/plain,x' })`)).toMatchObject({
+      errMsg: 'compressImage:fail file not found',
+    })
+  })
+})
+
 describe('files', () => {
   it('a chosen picture can be uploaded, and a written file read back', async () => {
     await on.page.evaluate(`__mpControl.chooseFile('data:text/plain;base64,5L2g5aW9')`)
@@ -158,5 +177,39 @@ describe('files', () => {
       `(() => { const fs = wx.getFileSystemManager(); fs.writeFileSync('http://usr/x', '驿站'); return fs.readFileSync('http://usr/x', 'utf8') })()`,
     )
     expect(text).toBe('驿站')
+  })
+
+  it('a document keeps its name on the way in, and is handed to this computer on the way out', async () => {
+    await on.page.evaluate(`__mpControl.chooseFile('data:text/plain;base64,5L2g5aW9', '驿站.csv')`)
+    const chosen = await outcome(`wx.chooseMessageFile({ count: 1, type: 'file' }).then(r => r.tempFiles[0])`)
+    expect(chosen).toMatchObject({ name: '驿站.csv', size: 6 })
+    await start(`wx.getFileSystemManager().writeFileSync('http://usr/出.csv', '驿站')
+      window.shared = wx.shareFileMessage({ filePath: 'http://usr/出.csv', fileName: '出.csv' }).catch(e => ({ ...e }))`)
+    await button('取消').click()
+    expect(await outcome('shared')).toMatchObject({ errMsg: 'shareFileMessage:fail cancel' })
+    await start(`window.shared = wx.shareFileMessage({ filePath: 'http://usr/出.csv', fileName: '出.csv' })`)
+    const [download] = await Promise.all([on.page.waitForEvent('download'), button('转发').click()])
+    expect(download.suggestedFilename()).toBe('出.csv')
+    expect(readFileSync(await download.path(), 'utf8')).toBe('驿站')
+    expect(await outcome(`wx.openDocument({ filePath: 'http://usr/none.xlsx' })`)).toMatchObject({
+      errMsg: 'openDocument:fail file not exist http://usr/none.xlsx',
+    })
+  })
+
+  it('a canvas clears what is still to be written, and answers as a picture of the size asked for', async () => {
+    const [width, height, ink] = await on.page.evaluate<number[]>(`(async () => {
+      const canvas = wx.createOffscreenCanvas({ width: 40, height: 40 })
+      const pen = canvas.getContext('2d')
+      pen.font = 'bold 30px sans-serif'
+      pen.fillText('驿', 2, 30)
+      pen.clearRect(0, 0, 40, 40)
+      pen.fillText('站', 2, 30)
+      const { tempFilePath } = await wx.canvasToTempFilePath({ canvas, destWidth: 80, destHeight: 80 })
+      const picture = await createImageBitmap(await (await fetch(tempFilePath)).blob())
+      const { data } = pen.getImageData(0, 0, 40, 40)
+      return [picture.width, picture.height, data.filter((_, at) => at % 4 === 3 && data[at] > 0).length]
+    })()`)
+    expect([width, height]).toEqual([80, 80])
+    expect(ink).toBeGreaterThan(50)
   })
 })

@@ -30,6 +30,11 @@ const HANDLERS: Record<string, ControlHandler> = {
     )
     return { ok: true }
   },
+  'POST pictures': ({ store }, { areRisky }) => {
+    if (typeof areRisky !== 'boolean') throw invalid('areRisky 要是 true 或 false')
+    store.judgePictures(areRisky)
+    return { ok: true }
+  },
   'POST consent': ({ store }, body) => {
     const count = body.count ?? 1
     if (typeof count !== 'number' || !Number.isInteger(count) || count < 1) throw invalid('count 要是正整数')

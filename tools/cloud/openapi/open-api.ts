@@ -5,6 +5,8 @@ import type { Field } from './protobuf'
 import { sendSubscribeMessage } from './subscribe-message'
 import { getUnlimitedCode } from './unlimited-code'
 import { checkMessage } from './message-check'
+import { checkPicture } from './picture-check'
+import { Media } from './media'
 import { getPhoneNumber } from './phone-number'
 
 export interface OpenApiParts {
@@ -22,6 +24,7 @@ const HANDLERS: Record<string, OpenApiHandler> = {
   'subscribeMessage.send': sendSubscribeMessage,
   'wxacode.getUnlimited': getUnlimitedCode,
   'security.msgSecCheck': checkMessage,
+  'security.imgSecCheck': checkPicture,
   'phonenumber.getPhoneNumber': getPhoneNumber,
 }
 
@@ -91,7 +94,9 @@ function readPairs(data: Buffer): Record<string, unknown> {
     if (pair.number !== 1 || !Buffer.isBuffer(pair.value)) continue
     const fields = decodeFields(pair.value)
     const key = bytesOf(fields, 1).toString('utf8')
-    parameters[key] = JSON.parse(bytesOf(fields, 2).toString('utf8')) as unknown
+    const fileName = bytesOf(fields, 4).toString('utf8')
+    const value = bytesOf(fields, 2)
+    parameters[key] = fileName ? new Media(fileName, value) : (JSON.parse(value.toString('utf8')) as unknown)
   }
   return parameters
 }

@@ -16,16 +16,18 @@ type Entry =
   | { kind: 'phone'; code: string; phone: string; at: number }
   | { kind: 'phone-used'; code: string }
   | { kind: 'content'; rule: string[] }
+  | { kind: 'pictures'; areRisky: boolean }
   | { kind: 'template'; templateId: string; keys: string[] }
 
 /**
- * What WeChat's side of the house remembers: messages, consents, phone-number codes, forbidden words, templates.
+ * What WeChat's side of the house remembers: messages, consents, phone-number codes, what content it lets pass, templates.
  * An append-only file of JSON lines, each on the disk before the call that wrote it is answered.
  */
 export class PlatformStore {
   readonly sent: SentMessage[] = []
   readonly templates = new Map<string, string[]>()
   forbidden: string[] = []
+  arePicturesRisky = false
   private readonly consents = new Map<string, number>()
   private readonly phones = new Map<string, { phone: string; at: number }>()
   private readonly fd: number
@@ -69,6 +71,11 @@ export class PlatformStore {
     this.write({ kind: 'content', rule })
   }
 
+  /** From now on every picture is risky to the content check, or none is. */
+  judgePictures(areRisky: boolean): void {
+    this.write({ kind: 'pictures', areRisky })
+  }
+
   declareTemplate(templateId: string, keys: string[]): void {
     this.write({ kind: 'template', templateId, keys })
   }
@@ -80,6 +87,7 @@ export class PlatformStore {
     this.consents.clear()
     this.phones.clear()
     this.forbidden = []
+    this.arePicturesRisky = false
     for (const [templateId, keys] of this.templates) this.write({ kind: 'template', templateId, keys })
     fsyncSync(this.fd)
   }
@@ -111,6 +119,9 @@ export class PlatformStore {
         return
       case 'content':
         this.forbidden = entry.rule
+        return
+      case 'pictures':
+        this.arePicturesRisky = entry.areRisky
         return
       case 'template':
         this.templates.set(entry.templateId, entry.keys)

@@ -5,21 +5,14 @@ import { done } from '../../../kernel/refusal'
 import { findMember } from '../../membership/repository'
 import { findDoor } from '../../stations/repository'
 import { decideDoor } from '../../stations/rules/decide-door'
-import { loanEvent } from '../loan-events'
+import { lend, loanWork } from '../loan-moves'
 import { makeLoan } from '../make-loan'
 import { presentLoan } from '../present'
-import { loanIdOf, type StockRecord } from '../records'
-import { findPolicy, loanWriter, type LoanWriter } from '../repository'
+import { loanIdOf } from '../records'
+import { findPolicy } from '../repository'
 import { decideBorrowing } from '../rules/decide-borrowing'
 
-async function stockOf(
-  writer: LoanWriter,
-  stationId: string,
-  kind: string,
-): Promise<StockRecord | undefined> {
-  const item = itemOf(kind)
-  return item ? writer.findStock(stationId, item.kind) : undefined
-}
+const NOTHING = { onHand: 0, awaiting: 0, labelled: 0 }
 
 /**
  * Borrows one piece: the stock, its event, the loan and the person's count of open loans in one transaction, so that the
@@ -38,23 +31,23 @@ export const borrowAction = defineAction(borrow, {
     ])
     const loanId = loanIdOf(who.personId, requestId)
     return database.transaction(async (transaction) => {
-      const writer = loanWriter(transaction)
+      const work = loanWork(transaction)
       // A repeat whose first answer was lost finds the loan it made.
-      const earlier = await writer.findLoan(loanId)
+      const earlier = await work.loans.findLoan(loanId)
       if (earlier) return done({ loan: presentLoan(earlier) })
+      const known = itemOf(input.kind)
       const terms = decideBorrowing({
         kind: input.kind,
         policy,
         memberState: member?.state,
-        openLoans: member ? await writer.openLoansOf(member._id) : 0,
-        stock: await stockOf(writer, station._id, input.kind),
+        openLoans: member ? await work.loans.openLoansOf(member._id) : 0,
+        stock: known ? await work.loans.findStock(station._id, known.kind) : NOTHING,
         now,
       })
       if (terms.isRefused) return terms
       assert(member, 'decideBorrowing lets only members through')
       const loan = makeLoan({ loanId, station, member, terms: terms.value, now })
-      await writer.book(loanEvent(loan, { event: 'borrowed', stationId: station._id, at: now }))
-      await writer.openLoan(loan)
+      await lend(work, loan)
       return done({ loan: presentLoan(loan) })
     })
   },

@@ -1,4 +1,4 @@
-import { listOverdue } from '../../../../miniprogram/contract/loans'
+import { listOverdue } from '../../../../miniprogram/contract/loan-keeping'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
 import { findStation } from '../../stations/repository'

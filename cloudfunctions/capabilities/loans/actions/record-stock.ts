@@ -1,96 +1,54 @@
-import { itemOf, recordStock, type StockChange } from '../../../../miniprogram/contract/loans'
-import { dayOf } from '../../../../miniprogram/contract/shanghai-time'
-import { assert } from '../../../kernel/assert'
+import { recordStock, type StockChange } from '../../../../miniprogram/contract/loan-keeping'
 import { defineAction } from '../../../kernel/define-action'
-import { done, refused } from '../../../kernel/refusal'
-import type { StationRecord } from '../../stations/records'
+import { refused } from '../../../kernel/refusal'
 import { findStation } from '../../stations/repository'
-import { givenUpEvent } from '../loan-events'
-import { presentLedger } from '../present'
-import { emptyStock, stockEventIdOf, type LoanPolicyRecord, type StockEventRecord } from '../records'
-import { findPolicy, loanWriter, type LoanWriter } from '../repository'
+import { loanWork } from '../loan-moves'
+import type { LoanPolicyRecord } from '../records'
+import { findRecorded, recordCorrection, recordCupboard, recordGivingUp, type Recording } from '../recording'
+import { findLoan, findPolicy, findPolicyOf } from '../repository'
 import { decideKeeping } from '../rules/decide-keeping'
-import { decideRecord, isAboveNoBlame, type CupboardChange } from '../rules/decide-record'
-import { decideGivingUp } from '../rules/decide-return'
-import { moved } from '../rules/movement'
+import type { Database } from '../../../kernel/database'
 
-interface Recording {
-  writer: LoanWriter
-  station: StationRecord
-  policy: LoanPolicyRecord | undefined
-  keeperId: string
-  requestId: string
-  now: number
+/** The keeper's own words in a record, which others will read; a name from the union's list is nobody's own. */
+function wordsOf(change: StockChange, policy: LoanPolicyRecord | undefined): string | undefined {
+  if (change.what === 'write-off') return change.note
+  if (change.what !== 'replenish') return undefined
+  return change.name !== undefined && policy?.medicines.includes(change.name) ? undefined : change.name
 }
 
-async function ledgerAfter(
-  writer: LoanWriter,
-  { stationId, kind }: Pick<StockEventRecord, 'stationId' | 'kind'>,
-) {
-  const stock = await writer.findStock(stationId, kind)
-  assert(stock, 'what was booked has a stock')
-  return done({ kind, ledger: presentLedger(stock) })
+/** The policy a loan that is given up was made under; it keeps those terms. */
+async function termsOfLoan(database: Database, loanId: string): Promise<LoanPolicyRecord | undefined> {
+  const loan = await findLoan(database, loanId)
+  return loan && findPolicyOf(database, loan)
 }
 
-async function recordCupboard(recording: Recording, change: CupboardChange) {
-  const { writer, station, policy, keeperId, requestId, now } = recording
-  const eventId = stockEventIdOf(keeperId, requestId)
-  const earlier = await writer.findEvent(eventId)
-  if (earlier) return ledgerAfter(writer, earlier)
-  const item = itemOf(change.kind)
-  if (!item) return refused('KIND_UNKNOWN')
-  const { kind } = item
-  const stock = (await writer.findStock(station._id, kind)) ?? emptyStock(station._id, kind)
-  const day = dayOf(now)
-  const recorded = decideRecord({ change, stock, policy, today: day })
-  if (recorded.isRefused) return recorded
-  const { event, movement, expiresOn, countedOn } = recorded.value
-  const reason = change.what === 'write-off' ? change.reason : null
-  const booked = { stationId: station._id, kind, day, at: now, event, loanId: null, keeperId, reason }
-  await writer.book({ _id: eventId, ...booked, ...movement }, { expiresOn, countedOn })
-  return done({ kind, ledger: moved(stock, movement) })
+async function recordChange(recording: Recording, change: StockChange, terms: LoanPolicyRecord | undefined) {
+  const earlier = await findRecorded(recording)
+  if (earlier) return earlier
+  if (change.what === 'write-off-loan') return recordGivingUp(recording, change, terms)
+  if (change.what === 'correct') return recordCorrection(recording, change)
+  return recordCupboard(recording, change)
 }
 
-async function giveUpLoan(recording: Recording, change: Extract<StockChange, { what: 'write-off-loan' }>) {
-  const { writer, station, policy, keeperId, requestId, now } = recording
-  const found = await writer.findLoan(change.loanId)
-  if (found?.stationId === station._id && found.ending?.requestId === requestId)
-    return ledgerAfter(writer, found)
-  const decision = decideGivingUp({ loan: found, stationId: station._id })
-  if (decision.isRefused) return decision
-  const loan = decision.value
-  if (isAboveNoBlame(policy, loan.kind, 1)) return refused('ABOVE_NO_BLAME_VALUE')
-  const event = givenUpEvent(loan, { keeperId, reason: change.reason, at: now })
-  const before = await writer.findStock(station._id, loan.kind)
-  assert(before, 'what was borrowed has a stock')
-  await writer.book(event)
-  const ending = { at: now, stationId: station._id, stationName: station.name, requestId }
-  await writer.closeLoan(loan, { state: 'written-off', ending })
-  return done({ kind: loan.kind, ledger: moved(before, event) })
-}
-
-/** What a keeper does to the cupboard, as an event and never as a new number: replenish, count, write off. */
+/** What a keeper does to the cupboard, as an event and never as a new number. */
 export const recordStockAction = defineAction(recordStock, {
   permit: 'loan.keep',
   rate: { max: 60, windowMs: 60_000 },
-  async run({ database, input, now, who, requestId }) {
+  async run({ database, input, now, who, requestId, wechat }) {
     const { stationId, change } = input
     const { keeperOf, personId } = who
     const station = decideKeeping({ keeperOf, stationId, station: await findStation(database, stationId) })
     if (station.isRefused) return station
     const policy = await findPolicy(database, now)
+    // Asked before the transaction, which is not to wait for WeChat.
+    const words = wordsOf(change, policy)
+    if (words !== undefined && !(await wechat.isTextAllowed(words, personId)))
+      return refused('TEXT_NOT_ALLOWED')
+    const terms = change.what === 'write-off-loan' ? await termsOfLoan(database, change.loanId) : policy
     return database.transaction(async (transaction) => {
-      const recording = {
-        writer: loanWriter(transaction),
-        station: station.value,
-        policy,
-        keeperId: personId,
-        requestId,
-        now,
-      }
-      return change.what === 'write-off-loan'
-        ? giveUpLoan(recording, change)
-        : recordCupboard(recording, change)
+      const work = loanWork(transaction)
+      const recording = { work, station: station.value, policy, keeperId: personId, requestId, now }
+      return recordChange(recording, change, terms)
     })
   },
 })

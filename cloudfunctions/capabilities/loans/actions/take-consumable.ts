@@ -1,12 +1,15 @@
 import { itemOf, takeConsumable } from '../../../../miniprogram/contract/loans'
 import { dayOf } from '../../../../miniprogram/contract/shanghai-time'
 import { defineAction } from '../../../kernel/define-action'
-import { done } from '../../../kernel/refusal'
+import { done, refused } from '../../../kernel/refusal'
 import { findDoor } from '../../stations/repository'
 import { decideDoor } from '../../stations/rules/decide-door'
+import { happeningOf } from '../loan-events'
 import { stockEventIdOf } from '../records'
 import { loanWriter } from '../repository'
 import { decideTaking } from '../rules/decide-taking'
+import { availableOf } from '../rules/holdings'
+import { lotsAfter, lotsOf, namedLot } from '../rules/lots'
 import { movementOf } from '../rules/movement'
 
 /** Takes a plaster or a mask. Nobody needs to be a member, and what is written names nobody. */
@@ -17,31 +20,33 @@ export const takeConsumableAction = defineAction(takeConsumable, {
     const door = decideDoor(await findDoor(database, input.doorCode))
     if (door.isRefused) return door
     const stationId = door.value._id
-    const eventId = stockEventIdOf(who.personId, requestId)
-    const today = dayOf(now)
-    const { kind, count } = input
+    const _id = stockEventIdOf(who.personId, requestId)
+    const { kind, count, lotId } = input
+    const known = itemOf(kind)
+    if (!known) return refused('KIND_UNKNOWN')
     return database.transaction(async (transaction) => {
       const writer = loanWriter(transaction)
-      const known = itemOf(kind)
-      const stock = known && (await writer.findStock(stationId, known.kind))
+      const stock = await writer.findStock(stationId, known.kind)
       // A repeat whose first answer was lost takes nothing a second time.
-      if (known && stock && (await writer.findEvent(eventId)))
-        return done({ kind: known.kind, count, onHand: stock.onHand })
-      const item = decideTaking({ kind, count, stock, today })
-      if (item.isRefused) return item
-      await writer.book({
-        _id: eventId,
-        stationId,
-        kind: item.value.kind,
-        day: today,
-        at: now,
+      if (await writer.findEvent(_id)) return done({ kind: known.kind, count, onHand: availableOf(stock) })
+      const asked = { kind, count, ...(lotId === undefined ? {} : { lotId }) }
+      const taking = decideTaking({ ...asked, stock, today: dayOf(now) })
+      if (taking.isRefused) return taking
+      const { item, lot } = taking.value
+      const told = lot && namedLot(lot)
+      const moved = {
+        kind: item.kind,
         event: 'handed-out',
+        count,
         ...movementOf('handed-out', count),
-        loanId: null,
-        keeperId: null,
-        reason: null,
-      })
-      return done({ kind: item.value.kind, count, onHand: (stock?.onHand ?? count) - count })
+      } as const
+      const after = await writer.book(
+        happeningOf({ _id, stationId, at: now, lot: told, ...moved }),
+        (before) => ({
+          lots: lot ? lotsAfter(lotsOf(before), lot, { count: -count }) : lotsOf(before),
+        }),
+      )
+      return done({ kind: item.kind, count, onHand: availableOf(after) })
     })
   },
 })

@@ -22,12 +22,27 @@ export function decideReturn(facts: {
   return canMove(loan.state, 'returned') ? done(loan) : settledRefusal(loan)
 }
 
+type GivingUpRefusal = SettledRefusal | 'ALREADY_ASKED'
+
+function decideLoss(loan: LoanRecord): Outcome<LoanRecord, GivingUpRefusal> {
+  if (!canMove(loan.state, 'written-off')) return settledRefusal(loan)
+  return loan.report?.state === 'waiting' ? refused('ALREADY_ASKED') : done(loan)
+}
+
 /** Whether a keeper may give up a loan of their station. */
 export function decideGivingUp(facts: {
   loan: LoanRecord | undefined
   stationId: string
-}): Outcome<LoanRecord, SettledRefusal> {
+}): Outcome<LoanRecord, GivingUpRefusal> {
   const { loan, stationId } = facts
-  if (!loan || loan.stationId !== stationId) return refused('LOAN_UNKNOWN')
-  return canMove(loan.state, 'written-off') ? done(loan) : settledRefusal(loan)
+  return loan?.stationId === stationId ? decideLoss(loan) : refused('LOAN_UNKNOWN')
+}
+
+/** Whether the borrower may say that their own loan is lost or broken. */
+export function decideReporting(facts: {
+  loan: LoanRecord | undefined
+  personId: string
+}): Outcome<LoanRecord, GivingUpRefusal> {
+  const { loan, personId } = facts
+  return loan?.personId === personId ? decideLoss(loan) : refused('LOAN_UNKNOWN')
 }

@@ -1,24 +1,12 @@
-import { randomInt } from 'node:crypto'
 import { openSession } from '../../../../miniprogram/contract/outreach'
-import {
-  SPOKEN_ALPHABET,
-  SPOKEN_BODY_LENGTH,
-  completeSpokenCode,
-} from '../../../../miniprogram/contract/spoken-code'
 import { defineAction } from '../../../kernel/define-action'
+import { newSpokenCode } from '../../../kernel/new-spoken-code'
 import { done, refused } from '../../../kernel/refusal'
 import { findArea } from '../../areas/repository'
 import { presentSession } from '../present'
 import { sessionIdOf, type OutreachSessionRecord } from '../records'
 import { findSession, insertSession } from '../repository'
 import { decideSession } from '../rules/decide-session'
-
-function newCode(): string {
-  const letters = Array.from({ length: SPOKEN_BODY_LENGTH }, () =>
-    SPOKEN_ALPHABET.charAt(randomInt(SPOKEN_ALPHABET.length)),
-  )
-  return completeSpokenCode(letters.join(''))
-}
 
 /** Opens an outreach session with a recruiting code of its own. */
 export const openSessionAction = defineAction(openSession, {
@@ -36,7 +24,7 @@ export const openSessionAction = defineAction(openSession, {
       _id: sessionIdOf(who.personId, requestId),
       ...input,
       state: 'open',
-      recruitingCode: newCode(),
+      recruitingCode: newSpokenCode(),
       openedBy: who.personId,
       openedAt: now,
     }

@@ -1,4 +1,5 @@
 import { keeperBoard } from '../../../../miniprogram/contract/keeper'
+import { alertOn } from '../../../../miniprogram/contract/weather'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
 import { loadKeptStation } from '../kept-station'
@@ -12,10 +13,12 @@ export const keeperBoardAction = defineAction(keeperBoard, {
       findBoard(database),
       ...who.keeperOf.map((stationId) => loadKeptStation(database, stationId, now)),
     ])
+    const alert = alertOn(board?.alert, now)
     return done({
       serverNow: now,
       stations: kept.flatMap((one) => (one ? [one] : [])),
       calendar: board?.calendar ?? {},
+      ...(alert ? { alert } : {}),
     })
   },
 })

@@ -1,7 +1,6 @@
 import { markFacility } from '../../../../miniprogram/contract/keeper'
 import { defineAction } from '../../../kernel/define-action'
-import { done } from '../../../kernel/refusal'
-import { markStation, moveFault } from '../fault-moves'
+import { markSeen } from '../fault-moves'
 import { keep } from '../keeping'
 import { decideKeeping } from '../rules/decide-keeping'
 
@@ -17,13 +16,7 @@ export const markFacilityAction = defineAction(markFacility, {
       const station = await work.stations.find(stationId)
       const keeping = decideKeeping({ stationId, keeperOf: who.keeperOf, station })
       if (keeping.isRefused) return keeping
-      const marked = await markStation(work, keeping.value, { facility, isBroken, now })
-      if (marked.isRefused) return marked
-      const { openFaultId } = await work.faults.findDesk(stationId, facility)
-      const fault = openFaultId === null ? undefined : await work.faults.find(openFaultId)
-      const to = isBroken ? 'confirmed' : 'fixed'
-      if (fault && fault.state !== to) await moveFault(work, fault, { to, now })
-      return done(null)
+      return markSeen(work, keeping.value, { facility, isBroken, now })
     })
   },
 })

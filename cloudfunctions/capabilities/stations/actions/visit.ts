@@ -3,7 +3,8 @@ import { dayOf, minuteOfDay } from '../../../../miniprogram/contract/shanghai-ti
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { transactionAgainWhenRaced } from '../raced'
-import { findListedStation } from '../repository'
+import { findDoor, findListedStation } from '../repository'
+import { decideDoorOf } from '../rules/decide-door'
 import { isMarked, visitMarkEnd } from '../rules/visit-mark'
 import { visitWriter } from '../visit-repository'
 import { markIdOf } from '../visitor-mark'
@@ -15,7 +16,11 @@ export const visitAction = defineAction(visit, {
   permit: 'station.speak',
   rate: { max: 20, windowMs: 3_600_000 },
   async run({ database, input, now, secrets, who }) {
-    const { stationId, occupation } = input
+    const { stationId, occupation, doorCode } = input
+    if (doorCode !== undefined) {
+      const door = decideDoorOf(stationId, await findDoor(database, doorCode))
+      if (door.isRefused) return door
+    }
     const services = [...new Set(input.services)]
     const _id = markIdOf(secrets, { kind: 'visit', personId: who.personId, stationId })
     return transactionAgainWhenRaced(database, async (transaction) => {
@@ -25,7 +30,8 @@ export const visitAction = defineAction(visit, {
       if (isMarked(earlier, now)) return done({ outcome: 'already-counted' } as const)
       await visits.mark(earlier, { _id, expiresAt: visitMarkEnd(now) })
       const hour = Math.floor(minuteOfDay(now) / HOUR_MINUTES)
-      await visits.count({ stationId, day: dayOf(now), hour, occupation, services })
+      const isAtDoor = doorCode !== undefined
+      await visits.count({ stationId, day: dayOf(now), hour, occupation, services, isAtDoor })
       return done({ outcome: 'counted' } as const)
     })
   },

@@ -1,12 +1,14 @@
 import type { StationDraft } from '../../../../miniprogram/contract/station-draft'
 import type { FacilityState } from '../../../../miniprogram/contract/stations'
-import type { StationRecord } from '../records'
+import type { NewStation, StationRecord } from '../records'
 
 /** What a draft changes of a station. What is broken stays broken, unless the facility is no longer there. */
 export function patchOfDraft(draft: StationDraft, before: readonly FacilityState[]) {
-  const { facilities, mainStationId, note, ...plain } = draft
+  const { duty, facilities, mainStationId, note, ...plain } = draft
   return {
     ...plain,
+    // A draft that says nothing of duty, e.g. from a file, leaves the days there are.
+    ...(duty === undefined ? {} : { duty }),
     note: note ?? '',
     mainStationId: mainStationId ?? null,
     facilities: facilities.map((code) => before.find((known) => known.code === code) ?? { code }),
@@ -17,6 +19,6 @@ export function patchOfDraft(draft: StationDraft, before: readonly FacilityState
 export function stationOfDraft(
   draft: StationDraft,
   { _id, today }: { _id: string; today: string },
-): Omit<StationRecord, 'changedAtVersion'> {
+): NewStation {
   return { ...patchOfDraft(draft, []), _id, life: 'listed', closure: null, verifiedOn: today }
 }

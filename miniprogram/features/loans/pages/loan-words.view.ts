@@ -1,4 +1,11 @@
-import { itemOf, type ItemKind, type LoanView } from '../../../contract/loans'
+import {
+  itemOf,
+  type ItemKind,
+  type LoanView,
+  type StockEvent,
+  type StockLedger,
+  type WriteOffReason,
+} from '../../../contract/loans'
 import { dayWord, timeText } from '../../../contract/shanghai-time'
 
 /** `雨伞`. A kind from a newer list reads as itself on an older phone. */
@@ -20,4 +27,33 @@ export function dueText(dueAt: number, now: number): string {
 /** `雨伞 · 在顺达便利店驿站借的`. */
 export function loanTitle(loan: LoanView): string {
   return `${itemLabel(loan.kind)} · 在${loan.stationName}借的`
+}
+
+const REASON_WORDS: Record<WriteOffReason, string> = { damaged: '坏了', lost: '丢了', expired: '过期了' }
+
+/** `坏了`. */
+export const reasonWord = (reason: WriteOffReason): string => REASON_WORDS[reason]
+
+const EVENT_WORDS: Record<StockEvent, string> = {
+  replenished: '补进',
+  borrowed: '借走',
+  returned: '还回',
+  'returned-elsewhere': '还到了别的驿站',
+  arrived: '从别的驿站来',
+  'moved-away': '到别的驿站去了',
+  'handed-out': '拿走',
+  'handed-back': '放回',
+  counted: '盘点',
+  found: '找回来了',
+  'written-off': '核销',
+  corrected: '更正',
+  checked: '药箱核对',
+}
+
+/** `借走`. */
+export const eventWord = (event: StockEvent): string => EVENT_WORDS[event]
+
+/** `进 9 = 出 2 + 借出 1 + 核销 0 + 现有 6`. */
+export function ledgerText(ledger: StockLedger): string {
+  return `进 ${ledger.in} = 出 ${ledger.out} + 借出 ${ledger.onLoan} + 核销 ${ledger.writtenOff} + 现有 ${ledger.onHand}`
 }

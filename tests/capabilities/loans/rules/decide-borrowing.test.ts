@@ -15,7 +15,7 @@ const sound: BorrowingFacts = {
   policy: policyOf(),
   memberState: 'member',
   openLoans: 2,
-  stock: { onHand: 1 },
+  stock: { onHand: 1, awaiting: 0, labelled: 0 },
   now: NOON,
 }
 const having = (parts: Partial<BorrowingFacts>) => (facts: BorrowingFacts) => ({ ...facts, ...parts })
@@ -30,14 +30,26 @@ describe('decideBorrowing', () => {
     ['MEMBERS_ONLY', 'left', having({ memberState: 'left' })],
     ['MEMBERS_ONLY', 'nobody', having({ memberState: undefined })],
     ['TOO_MANY_OPEN', 'as many out as are allowed', having({ openLoans: 3 })],
-    ['NONE_LEFT', 'none on hand', having({ stock: { onHand: 0 } })],
-    ['NONE_LEFT', 'the station never had one', having({ stock: undefined })],
+    ['NONE_LEFT', 'none on hand', having({ stock: { onHand: 0, awaiting: 0, labelled: 0 } })],
+    [
+      'NONE_LEFT',
+      'the union has to decide on it',
+      having({ stock: { onHand: 1, awaiting: 1, labelled: 0 } }),
+    ],
+    ['ONLY_LABELLED_LEFT', 'each has a code', having({ stock: { onHand: 2, awaiting: 1, labelled: 1 } })],
   ])
 
   it('sets the due time and the reminder by the kind’s own terms', () => {
     expect(decideBorrowing(sound)).toMatchObject({
-      value: { dueAt: NOON + DAY_MS, remindAt: NOON + 22 * HOUR_MS },
+      value: {
+        dueAt: NOON + DAY_MS,
+        remindAt: NOON + 22 * HOUR_MS,
+        overdueNoticeAt: NOON + 4 * DAY_MS,
+        policyId: 'policy-1',
+      },
     })
+    const silent = policyOf({ overdueNoticeDays: 0 })
+    expect(decideBorrowing({ ...sound, policy: silent })).toMatchObject({ value: { overdueNoticeAt: null } })
     expect(decideBorrowing({ ...sound, kind: 'power-bank' })).toMatchObject({
       value: { dueAt: NOON + 4 * HOUR_MS, remindAt: NOON + 3 * HOUR_MS },
     })

@@ -21,6 +21,14 @@ describe('decideDoor', () => {
       (facts: DoorFacts): DoorFacts => ({ ...facts, reading: 'malformed' }),
     ],
     ['DOOR_UNKNOWN', 'no door has it', (facts) => ({ ...facts, door: undefined })],
+    [
+      'DOOR_UNKNOWN',
+      'its sheet was lost and the code withdrawn',
+      (facts: DoorFacts): DoorFacts => ({
+        ...facts,
+        door: { _id: '00000000', stationId: 'station-1', withdrawnAt: 1 },
+      }),
+    ],
     ['DOOR_UNKNOWN', 'its station was never there', (facts) => ({ ...facts, station: undefined })],
     [
       'DOOR_OF_REMOVED_STATION',

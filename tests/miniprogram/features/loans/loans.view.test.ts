@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { DoorView, LoanView, StationStockView } from '../../../../miniprogram/contract/loans'
+import type { StationStockView } from '../../../../miniprogram/contract/loan-keeping'
+import type { DoorView, LoanView } from '../../../../miniprogram/contract/loans'
 import { HOUR_MS } from '../../../../miniprogram/contract/shanghai-time'
 import { borrowedWords, doorFace } from '../../../../miniprogram/features/loans/pages/door/door.view'
-import { loanGroups } from '../../../../miniprogram/features/loans/pages/my-loans/my-loans.view'
+import {
+  loanGroups,
+  reportedWords,
+} from '../../../../miniprogram/features/loans/pages/my-loans/my-loans.view'
 import {
   balanceText,
-  changeOf,
-  confirmText,
-  formOn,
+  dueRows,
   missingKinds,
-  stepped,
   stockRows,
   withKind,
 } from '../../../../miniprogram/features/loans/pages/stock/stock.view'
@@ -52,6 +53,28 @@ describe('doorFace', () => {
       { label: '应急药品', stockText: '过期了，不发', actionText: '' },
     ])
     expect(barText).toBe('')
+  })
+
+  it('sends whoever meets only things with codes to those codes, and lists medicine by name and date', () => {
+    const lots = [{ lotId: 'lot-1', name: '藿香正气水', count: 2, expiresOn: '20261130' }]
+    const { lent, taken } = doorFace(
+      door({
+        items: [
+          { kind: 'umbrella', onHand: 2, dueAt: NOW + HOUR_MS, isLabelled: true },
+          { kind: 'medicine', onHand: 2, lots },
+        ],
+      }),
+    )
+    expect(lent[0]).toMatchObject({ stockText: '还有 2 把，扫它上面的码来借', actionText: '' })
+    expect(taken).toMatchObject([
+      {
+        label: '藿香正气水',
+        lotId: 'lot-1',
+        stockText: '还有 2 份',
+        termText: '11月30日前用',
+        actionText: '拿一份',
+      },
+    ])
   })
 
   it.each([
@@ -101,9 +124,32 @@ describe('loanGroups', () => {
     ])
     expect(groups[1]?.rows.map(({ whenText }) => whenText)).toEqual([
       '今天 12:10 还在乙站',
-      '今天 11:10 站长销掉了，不用还',
+      '今天 11:10 核销了，不用还',
     ])
     expect(loanGroups([], NOW)).toEqual([])
+  })
+
+  it('says of a loss that was told whether the union looks at it, and what it said', () => {
+    const report = { writeOffId: 'w1', state: 'waiting' } as const
+    const rows = loanGroups(
+      [
+        loan({ loanId: 'plain', itemCode: '3F7K2M9P' }),
+        loan({ loanId: 'told', report }),
+        loan({ loanId: 'no', report: { ...report, state: 'refused', note: '先找找' } }),
+      ],
+      NOW,
+    )[0]!.rows
+    expect(rows.map(({ reportText, waitingId, mayReport }) => [reportText, waitingId, mayReport])).toEqual([
+      ['', '', true],
+      ['已经告诉工会，等他们看。找到了就照常还。', 'w1', false],
+      ['工会还没有核销：先找找', '', true],
+    ])
+    expect(rows[0]?.codeText).toBe('码 T 3F7K 2M9P')
+  })
+
+  it('blames nobody for what was lost, whatever it was worth', () => {
+    expect(reportedWords(loan({ state: 'written-off' })).detail).toBe('雨伞不用还，也不用赔。谢谢你说一声')
+    expect(reportedWords(loan()).detail).toContain('不怪你')
   })
 })
 
@@ -131,6 +177,8 @@ const view: StationStockView = {
     { kind: 'mask', ledger: nothing, today: nothing, isBalanced: true, isLow: true },
   ],
   dueBack: [],
+  writeOffs: [],
+  medicines: [],
   serverNow: NOW,
 }
 
@@ -159,29 +207,27 @@ describe('stockRows', () => {
   })
 })
 
-describe('the stock form', () => {
-  it('counts from what the books say and never below nothing', () => {
-    const counting = formOn({ kind: 'umbrella', onHand: 1 }, 'count', NOW)
-    expect(confirmText(counting)).toBe('柜里有 1 把')
-    expect(stepped(stepped(counting, -1), -1).count).toBe(0)
-    expect(stepped(formOn({ kind: 'umbrella', onHand: 1 }, 'write-off', NOW), -1).count).toBe(1)
-    expect(stepped({ ...counting, count: 499 }, 10).count).toBe(500)
-  })
+describe('dueRows', () => {
+  const kept = {
+    loanId: 'l1',
+    kind: 'umbrella',
+    memberMasked: '周*',
+    cardTail: '0008',
+    borrowedAt: NOW - 30 * HOUR_MS,
+    dueAt: NOW - HOUR_MS,
+    isOverdue: true,
+  } as const
 
-  it('sends a date only with what expires', () => {
-    const medicine = formOn({ kind: 'medicine', onHand: 3 }, 'replenish', NOW)
-    expect(changeOf(medicine)).toEqual({
-      what: 'replenish',
-      kind: 'medicine',
-      count: 1,
-      expiresOn: '20271118',
+  it('says which thing it is, that it turned up, and that the union looks at it', () => {
+    const [plain, found, asked] = dueRows(
+      [kept, { ...kept, itemCode: '3F7K2M9P', foundAt: NOW }, { ...kept, isAsked: true }],
+      NOW,
+    )
+    expect(plain).toMatchObject({ codeText: '', noteText: '', mayGiveUp: true })
+    expect(found).toMatchObject({
+      codeText: '码 T 3F7K 2M9P',
+      noteText: '今天 12:10 有人扫到它，可能已经在哪个驿站了',
     })
-    expect(changeOf(formOn({ kind: 'mask', onHand: 3 }, 'replenish', NOW))).not.toHaveProperty('expiresOn')
-    expect(changeOf({ ...medicine, what: 'write-off', reason: 'expired' })).toEqual({
-      what: 'write-off',
-      kind: 'medicine',
-      count: 1,
-      reason: 'expired',
-    })
+    expect(asked).toMatchObject({ noteText: '借的人说丢了或坏了，等工会看', mayGiveUp: false })
   })
 })

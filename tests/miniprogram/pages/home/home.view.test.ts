@@ -27,6 +27,11 @@ describe('nearestStations', () => {
     expect(rows[0]?.wayText).toMatch(/^110 米 · 步行/)
   })
 
+  it('names nobody farther away than every station is known', () => {
+    const question = { snapshot: snapshotOf(stations), origin: HOME, now: NOON, withinMetres: 250 }
+    expect(nearestStations(question).rows.map(({ stationId }) => stationId)).toEqual(['st-1', 'st-2'])
+  })
+
   it('passes over a nearer one that is shut', () => {
     const shut = stationOf({ stationId: 'shut', ...away(0), closure: { reason: '装修' } })
     const { rows } = nearestStations({ snapshot: snapshotOf([shut, ...stations]), origin: HOME, now: NOON })

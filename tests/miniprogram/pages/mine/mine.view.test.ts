@@ -9,15 +9,21 @@ const keys = (me: MeView | undefined) =>
 
 describe('mineGroups', () => {
   it('shows work only to those who do it', () => {
-    expect(keys(NOBODY)).toEqual(['vouchers', 'loans', 'settings', 'privacy'])
-    expect(keys(undefined)).toEqual(['vouchers', 'loans', 'settings', 'privacy'])
+    const everybodys = ['vouchers', 'loans', 'my-suggestions', 'accept', 'settings', 'privacy']
+    expect(keys(NOBODY)).toEqual(everybodys)
+    expect(keys(undefined)).toEqual(everybodys)
     const clerk = { storeId: 's-1', storeName: '万源店', merchantName: '老街面馆' }
     expect(keys({ ...NOBODY, clerk })).toContain('redeem')
     expect(keys({ ...NOBODY, clerk })).not.toContain('sessions')
     const keeperOf = [{ stationId: 's-1', name: '顺达便利店驿站' }]
     expect(keys({ ...NOBODY, keeperOf })).toEqual(expect.arrayContaining(['board', 'stock']))
     expect(keys({ ...NOBODY, clerk })).not.toContain('board')
-    expect(keys({ ...NOBODY, staffRoles: ['chair'] })).toEqual(expect.arrayContaining(['sessions', 'ledger']))
+    // A shop's clerk may look after the station in the shop, and has both ways.
+    expect(keys({ ...NOBODY, clerk, keeperOf })).toEqual(expect.arrayContaining(['redeem', 'board', 'stock']))
+    expect(keys({ ...NOBODY, staffRoles: ['chair'] })).toEqual(
+      expect.arrayContaining(['sessions', 'desk', 'loan-desk', 'ledger']),
+    )
+    expect(keys({ ...NOBODY, keeperOf })).not.toContain('desk')
   })
 })
 
@@ -30,5 +36,15 @@ describe('keptAbout', () => {
 
   it('tells a visitor that nothing is', () => {
     expect(keptAbout(NOBODY).join('')).toContain('没有存你的姓名和手机号')
+  })
+
+  it('tells a keeper what staff see, member or not', () => {
+    const keeperOf = [{ stationId: 's-1', name: '顺达便利店驿站' }]
+    for (const me of [
+      { ...NOBODY, keeperOf },
+      { ...NOBODY, keeperOf, card: memberCardOf() },
+    ])
+      expect(keptAbout(me).join('')).toContain('只有第一个字')
+    expect(keptAbout(NOBODY).join('')).not.toContain('驿站')
   })
 })

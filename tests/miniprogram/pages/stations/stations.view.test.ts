@@ -1,17 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import {
-  MARKERS_MAX,
   ROWS_MAX,
   ROWS_PER_PAGE,
   countText,
   emptyWords,
   findStations,
-  mapCentre,
-  mapNote,
-  markersOf,
   needChips,
   originText,
   pageOfRows,
+  shareTitle,
   tailText,
   toggleNeed,
   type StationQuestion,
@@ -43,6 +40,10 @@ describe('findStations', () => {
   })
   test('gives open and main stations first without an origin', () => {
     expect(ids(findStations(snapshotOf([near, far, main]), question))).toEqual(['main', 'far', 'near'])
+  })
+  test('lists nobody farther away than every station is known', () => {
+    const found = findStations(snapshotOf([main, far, near]), { ...question, origin, withinMetres: 1_500 })
+    expect(ids(found)).toEqual(['near', 'far'])
   })
   test('leaves out what is shut when only open ones are asked for', () => {
     expect(ids(findStations(snapshotOf([near, far]), { ...question, isOnlyOpen: true }))).toEqual(['far'])
@@ -80,35 +81,6 @@ describe('what setData carries', () => {
     expect(second[0]?.stationId).toBe(found[ROWS_PER_PAGE]?.place.stationId)
     expect(Buffer.byteLength(JSON.stringify(first))).toBeLessThan(SETDATA_BYTES_MAX)
   })
-  test('all pins stay below it too, and the rest is said in words', () => {
-    const markers = markersOf({ found, snapshot, now: question.now })
-    expect(markers).toHaveLength(MARKERS_MAX)
-    expect(Buffer.byteLength(JSON.stringify(markers))).toBeLessThan(SETDATA_BYTES_MAX)
-    expect(mapNote(found.length)).toBe('地图上显示前 60 个，列表里有全部 1000 个')
-    expect(mapNote(MARKERS_MAX)).toBe('')
-  })
-})
-
-describe('markersOf', () => {
-  const snapshot = snapshotOf([stationOf(), stationOf({ stationId: 'st-2', hours: shut })])
-  const found = findStations(snapshot, question)
-
-  test('shows open and shut by different pictures and the chosen one larger', () => {
-    const [open, closed] = markersOf({ found, snapshot, now: question.now, chosen: 1 })
-    expect(open?.iconPath).not.toBe(closed?.iconPath)
-    expect(closed!.width).toBeGreaterThan(open!.width)
-  })
-  test('ids find the station in the list again', () => {
-    const ids = markersOf({ found, snapshot, now: question.now }).map(({ id }) => found[id]?.place.stationId)
-    expect(ids).toEqual(['st-1', 'st-2'])
-  })
-})
-
-test('mapCentre falls back from the origin to what was found to any station', () => {
-  const snapshot = snapshotOf([stationOf({ latitude: 39.5 })])
-  expect(mapCentre(origin, [], snapshot)).toEqual(HERE)
-  expect(mapCentre(undefined, [], snapshot)?.latitude).toBe(39.5)
-  expect(mapCentre(undefined, [], snapshotOf([]))).toBeUndefined()
 })
 
 describe('needs', () => {
@@ -151,4 +123,9 @@ test('originText says from where distances are measured', () => {
   expect(originText(undefined)).toBe('按远近排')
   expect(originText(origin)).toBe('从东门量起')
   expect(originText({ ...origin, isOwn: true })).toBe('从我的位置量起')
+})
+
+test('shareTitle says what was asked for', () => {
+  expect(shareTitle([])).toBe('附近能歇脚、热饭、充电的驿站')
+  expect(shareTitle(['toilet', 'pump'])).toBe('附近有打气、厕所的驿站')
 })

@@ -1,3 +1,4 @@
+import { teachCanvasText } from './canvas-text'
 import { dom, emit } from './define-element'
 import type { ElementSpec } from './define-element'
 
@@ -13,6 +14,7 @@ export function dressCanvas(canvas: HTMLCanvasElement): HTMLCanvasElement {
   dressed.createImage = () => new Image()
   dressed.createPath2D = (path?: string) => new Path2D(path)
   dressed.createImageData = (width, height) => new ImageData(width, height)
+  teachCanvasText(canvas)
   const frames = canvas as unknown as Record<string, unknown>
   frames.requestAnimationFrame = (callback: FrameRequestCallback) => requestAnimationFrame(callback)
   frames.cancelAnimationFrame = (id: number) => cancelAnimationFrame(id)

@@ -65,7 +65,16 @@ export function markerLayer(
     box.toggleAttribute('data-click', callout.display !== 'ALWAYS')
     body.append(box)
   }
-  if (label?.content) body.append(balloon('label', label))
+  if (label?.content) {
+    const box = balloon('label', label)
+    if (label.anchorX !== undefined || label.anchorY !== undefined) {
+      // From the marker's point on the map, which lies in its picture where the anchor says.
+      box.style.left = `${width * (anchor.x ?? 0.5) + px(label.anchorX, 0)}px`
+      box.style.top = `${height * (anchor.y ?? 1) + px(label.anchorY, 0)}px`
+      box.style.transform = 'none'
+    }
+    body.append(box)
+  }
   const layer = L.marker([Number(marker.latitude), Number(marker.longitude)], {
     icon: L.divIcon({
       html: body,

@@ -1,6 +1,7 @@
 import { emit } from './define-element'
+import { addressOf } from './image-element'
 import { currentHostIfAny } from '../wx/current-host'
-import { askConsent, tell } from '../wx/overlay'
+import { askConsent, node, openDialog, pushButton, tell } from '../wx/overlay'
 import { agreePrivacy, requirePrivacy } from '../wx/privacy'
 import { callWx } from '../wx/wx-api'
 import type { ElementComponent } from './define-element'
@@ -35,8 +36,24 @@ async function getPhoneNumber(component: ElementComponent, event: string): Promi
 async function share(component: ElementComponent): Promise<void> {
   const host = currentHostIfAny()
   if (!host) return
-  const message = await host.shareMessage({ from: 'button', target: component })
-  await tell('转发给朋友', [message.title, message.path])
+  const { title, path, imageUrl } = await host.shareMessage({ from: 'button', target: component })
+  await openDialog<void>({
+    label: '转发给朋友',
+    kind: 'sheet',
+    build(panel, answer) {
+      panel.append(node('h2', 'mp-title', '转发给朋友'), node('p', 'mp-line', title))
+      if (imageUrl) {
+        const picture = node('img', 'mp-picture')
+        picture.src = addressOf(imageUrl)
+        picture.alt = title
+        panel.append(picture)
+      }
+      panel.append(
+        node('p', 'mp-line', path),
+        pushButton('好', 'mp-row', () => answer()),
+      )
+    },
+  })
 }
 
 /** Does what a button's `open-type` names; an unknown one does nothing, as in WeChat. */

@@ -2,6 +2,7 @@ import type { HostBridge } from '../core/host-bridge'
 import { cloudApi } from './cloud'
 import { feedbackApis } from './feedback'
 import { deviceApis } from './device'
+import { documentApis } from './documents'
 import { createMapContext } from './map-context'
 import { locationApis } from './location'
 import { mediaApis } from './media'
@@ -34,6 +35,7 @@ export function createWx(host: HostBridge): WxApi {
     ...locationApis(host),
     ...scanApis(),
     ...mediaApis(host),
+    ...documentApis(),
     ...deviceApis(host),
     createMapContext,
     cloud: cloudApi(host),

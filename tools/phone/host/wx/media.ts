@@ -1,5 +1,6 @@
 import type { HostBridge } from '../core/host-bridge'
 import { addressOf } from '../elements/image-element'
+import { canvasTextReady } from '../elements/canvas-text'
 import { dressCanvas } from '../elements/canvas-element'
 import { componentOfDom } from '../elements/define-element'
 import { ApiRefusal, asyncApi } from './api-result'
@@ -9,21 +10,23 @@ import { askScope } from './permission'
 import { node, openDialog, pushButton } from './overlay'
 import { demandPrivacy } from './privacy'
 
-let nextFile: string | undefined
+let nextFile: { address: string; name: string } | undefined
 
-/** The next `chooseMedia` or `chooseImage` answers the file at this address without a sheet: for tests. */
-export function chooseNextFile(address: string): void {
-  nextFile = address
+/** The next choosing of pictures or files answers the file at this address without a sheet: for tests. */
+export function chooseNextFile(address: string, name = 'file'): void {
+  nextFile = { address, name }
 }
 
-async function pickFiles(count: number, accept: string): Promise<Blob[]> {
+/** Files of this computer in the place of the phone's; none when the person went back. */
+export async function pickFiles(count: number, accept: string, label = '选择图片'): Promise<Blob[]> {
   if (nextFile !== undefined) {
-    const address = nextFile
+    const { address, name } = nextFile
     nextFile = undefined
-    return [await (await fetch(address)).blob()]
+    const blob = await (await fetch(address)).blob()
+    return [new File([blob], name, { type: blob.type })]
   }
   return openDialog<Blob[]>({
-    label: '选择图片',
+    label,
     kind: 'sheet',
     dismissAnswer: [],
     build(panel, answer) {
@@ -34,7 +37,7 @@ async function pickFiles(count: number, accept: string): Promise<Blob[]> {
       field.setAttribute('aria-label', '从这台电脑选择')
       field.addEventListener('change', () => answer(Array.from(field.files ?? []).slice(0, count)))
       panel.append(
-        node('h2', 'mp-title', '选择图片'),
+        node('h2', 'mp-title', label),
         field,
         pushButton('取消', 'mp-row mp-row-cancel', () => answer([])),
       )
@@ -112,6 +115,33 @@ async function imageInfo(source: string): Promise<Record<string, unknown>> {
   }
 }
 
+/** A picture drawn anew as a JPEG, so that nothing but its pixels is left; with one side given, the other follows. */
+async function compressImage(options: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const image = new Image()
+  image.src = addressOf(String(options.src ?? ''))
+  try {
+    await image.decode()
+  } catch {
+    throw new ApiRefusal('file not found')
+  }
+  const { naturalWidth, naturalHeight } = image
+  const asked = { width: Number(options.compressedWidth ?? 0), height: Number(options.compressedHeight ?? 0) }
+  const scale = asked.width ? asked.width / naturalWidth : asked.height ? asked.height / naturalHeight : 1
+  const canvas = document.createElement('canvas')
+  canvas.width = asked.width || Math.round(naturalWidth * scale)
+  canvas.height = asked.height || Math.round(naturalHeight * scale)
+  const context = canvas.getContext('2d')
+  if (!context) throw new ApiRefusal('no canvas')
+  // A JPEG knows no transparency; what shows through is white.
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.drawImage(image, 0, 0, canvas.width, canvas.height)
+  const quality = Number(options.quality ?? 80) / 100
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
+  if (!blob) throw new ApiRefusal('image too large')
+  return { tempFilePath: keepBlob(blob) }
+}
+
 type CanvasOptions = {
   canvas?: HTMLCanvasElement
   canvasId?: string
@@ -131,6 +161,7 @@ async function canvasToFile(options: CanvasOptions): Promise<Record<string, unkn
     : undefined
   const source = options.canvas ?? byId
   if (!source) throw new ApiRefusal('fail canvas is empty')
+  await canvasTextReady(source)
   const width = Number(options.width ?? source.width)
   const height = Number(options.height ?? source.height)
   const out = document.createElement('canvas')
@@ -218,23 +249,10 @@ export function mediaApis(host: HostBridge): Record<string, unknown> {
   return {
     chooseMedia: asyncApi('chooseMedia', chooseMedia),
     chooseImage: asyncApi('chooseImage', chooseImage),
-    chooseMessageFile: asyncApi('chooseMessageFile', async (options) => {
-      const files = await pickFiles(Number(options.count ?? 1), '*/*')
-      if (!files.length) throw new ApiRefusal('cancel')
-      return {
-        tempFiles: files.map((file) => ({
-          path: keepBlob(file),
-          size: file.size,
-          name: (file as File).name ?? 'file',
-          type: 'file',
-          time: 0,
-        })),
-      }
-    }),
     previewImage: asyncApi('previewImage', previewImage),
     previewMedia: asyncApi('previewMedia', previewImage),
     getImageInfo: asyncApi('getImageInfo', ({ src }) => imageInfo(String(src))),
-    compressImage: asyncApi('compressImage', ({ src }) => ({ tempFilePath: String(src) })),
+    compressImage: asyncApi('compressImage', compressImage),
     saveImageToPhotosAlbum: asyncApi('saveImageToPhotosAlbum', ({ filePath }) =>
       saveToAlbum(host, String(filePath)),
     ),

@@ -14,8 +14,8 @@ export interface PhoneControl {
   setFontScale(scale: number): void
   /** The next `wx.scanCode` answers this. */
   scanAnswer(text: string): void
-  /** The next choosing of a picture answers the file at this address (a path of the server, or a data address). */
-  chooseFile(address: string): void
+  /** The next choosing of a picture or a file answers the one at this address (a path of the server, or a data address). */
+  chooseFile(address: string, name?: string): void
 }
 
 declare global {

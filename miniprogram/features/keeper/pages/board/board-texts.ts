@@ -6,6 +6,7 @@ import type {
   reopenStation,
   settleFault,
 } from '../../../../contract/keeper'
+import type { confirmReady } from '../../../../contract/weather'
 import { dayWord, timeText } from '../../../../contract/shanghai-time'
 import type { RefusalTexts } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
@@ -44,4 +45,10 @@ export const SETTLE_TEXTS: RefusalTexts<typeof settleFault> = {
   ...KEEPING,
   FAULT_UNKNOWN: '没有这条报修，可能已经处理完了。',
   FAULT_SETTLED: '这条报修已经有人处理完了。',
+}
+export const READY_TEXTS: RefusalTexts<typeof confirmReady> = {
+  ...KEEPING,
+  ALERT_OVER: '这次预警结束了，不用再说了。',
+  ALERT_ELSEWHERE: '这次预警不在你这一片，不用备。',
+  STATION_SHUT: '驿站现在关着。先点下面的开门，再来说备好了。',
 }

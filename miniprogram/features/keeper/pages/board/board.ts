@@ -1,44 +1,55 @@
 import type { AnySpec, InputOf } from '../../../../contract/action'
 import {
-  CLOSURE_REASONS,
   closeStation,
   confirmRight,
   keeperBoard,
   markFacility,
   reopenStation,
   settleFault,
-  type ClosureReason,
   type KeeperBoardView,
   type KeptStationView,
 } from '../../../../contract/keeper'
+import { keeperSummary, type KeptCupboard } from '../../../../contract/loan-keeping'
 import type { Facility } from '../../../../contract/stations'
+import { confirmReady } from '../../../../contract/weather'
 import { call, newRequestId, type CallReply } from '../../../../services/call'
-import { goStations } from '../../../../services/go'
+import { goMedicineCheck, goPlace, goStations, goStock } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
+import { askConsent, prepareConsent } from '../../../../services/notice-consent'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { refreshStations } from '../../../../services/station-cache'
-import { askPerson, endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import {
+  askPerson,
+  endPullDown,
+  scrollTo,
+  showLine,
+  tellFailure,
+  tellSuccess,
+} from '../../../../services/tell'
+import type { Closing } from '../../components/close-sheet/close-sheet'
 import {
   BOARD_TEXTS,
   CLOSE_TEXTS,
   CONFIRM_TEXTS,
   MARK_TEXTS,
+  READY_TEXTS,
   REOPEN_TEXTS,
   SETTLE_TEXTS,
 } from './board-texts'
-import {
-  presentBoardStation,
-  stationTabs,
-  untilChoices,
-  type BoardStation,
-  type StationTab,
-  type UntilChoice,
-} from './board.view'
+import { todayRows, type TodayKey, type TodayRow } from './board-today.view'
+import { weatherTask, type WeatherTask } from './board-weather.view'
+import { presentBoardStation, stationTabs, type BoardStation, type StationTab } from './board.view'
 
 type Tap = WechatMiniprogram.TouchEvent
 /** Refusals after which the page no longer shows what is: it asks anew. */
-const OUTDATED = new Set(['ALREADY_CLOSED', 'FAULT_SETTLED', 'FAULT_UNKNOWN', 'STATION_UNKNOWN'])
+const OUTDATED = new Set([
+  'ALERT_OVER',
+  'ALREADY_CLOSED',
+  'FAULT_SETTLED',
+  'FAULT_UNKNOWN',
+  'STATION_UNKNOWN',
+])
 
 Page({
   data: {
@@ -49,20 +60,24 @@ Page({
     asOf: 0,
     tabs: [] as StationTab[],
     station: null as BoardStation | null,
+    weather: null as WeatherTask | null,
+    isTold: false,
+    /** What is to be done today, in one hand: each line leads to where it is done. */
+    today: [] as TodayRow[],
     problem: '',
     isBusy: false,
     isClosing: false,
-    reasons: [...CLOSURE_REASONS],
-    reason: 'errand' as ClosureReason,
-    note: '',
-    untils: [] as UntilChoice[],
-    untilIndex: 0,
     sheetProblem: '',
   },
   board: undefined as KeeperBoardView | undefined,
+  /** Stations and their cupboards are told apart by two capabilities; without the second the page still says the first. */
+  cupboards: undefined as KeptCupboard[] | undefined,
   chosenId: '',
   sending: { words: '', requestId: '' },
 
+  onLoad() {
+    void prepareConsent()
+  },
   onShow() {
     wearLook(this)
     void this.refresh()
@@ -72,7 +87,8 @@ Page({
     endPullDown()
   },
   async refresh() {
-    const reply = await call(keeperBoard, {})
+    const [reply, summary] = await Promise.all([call(keeperBoard, {}), call(keeperSummary, {})])
+    if (summary.ok) this.cupboards = summary.data.cupboards
     if (reply.ok) {
       this.board = reply.data
       this.setData({ step: 'ready', asOf: serverNow() })
@@ -85,12 +101,15 @@ Page({
     this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
   },
   paint() {
-    const { stations, calendar } = this.board ?? { stations: [], calendar: {} }
+    const { stations = [], calendar = {}, alert } = this.board ?? {}
     const chosen = stations.find(({ station }) => station.stationId === this.chosenId) ?? stations[0]
     this.chosenId = chosen?.station.stationId ?? ''
+    const cupboard = this.cupboards?.find(({ stationId }) => stationId === this.chosenId)
     this.setData({
-      tabs: stationTabs(stations, this.chosenId),
+      tabs: stationTabs(stations, this.chosenId, this.cupboards),
       station: chosen ? presentBoardStation(chosen, calendar, serverNow()) : null,
+      weather: chosen ? weatherTask(chosen, alert, serverNow()) : null,
+      today: chosen ? todayRows(chosen, cupboard) : [],
     })
   },
 
@@ -136,14 +155,7 @@ Page({
     const { station } = this.data
     if (!station) return
     if (!station.isShut) {
-      this.setData({
-        isClosing: true,
-        reason: 'errand',
-        note: '',
-        untils: untilChoices(serverNow()),
-        untilIndex: 0,
-        sheetProblem: '',
-      })
+      this.setData({ isClosing: true, sheetProblem: '' })
       return
     }
     const problem = await this.change(
@@ -156,38 +168,26 @@ Page({
     )
     this.setData({ problem })
   },
-  onReasonTap(event: Tap) {
-    this.setData({ reason: (event.currentTarget.dataset as { code: ClosureReason }).code })
-  },
-  onUntilTap(event: Tap) {
-    this.setData({ untilIndex: Number((event.currentTarget.dataset as { index: number }).index) })
-  },
-  onNoteInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ note: event.detail.value })
-  },
-  async onCloseTap() {
-    const { station, reason, note, untils, untilIndex } = this.data
+  async onShut(event: WechatMiniprogram.CustomEvent<Closing>) {
+    const { station } = this.data
     if (!station) return
-    const until = untils[untilIndex]?.until
-    const input = {
-      stationId: station.stationId,
-      reason,
-      ...(note.trim() ? { note: note.trim() } : {}),
-      ...(until === undefined ? {} : { until }),
-    }
+    const input = { stationId: station.stationId, ...event.detail }
     const sheetProblem = await this.change(closeStation, input, {
       done: '关好了，工人马上能看到',
       refusal: (reply) => refusalText<typeof closeStation>(reply, CLOSE_TEXTS),
     })
     this.setData({ sheetProblem, isClosing: sheetProblem !== '' })
   },
-  onSheetChange(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
-    this.setData({ isClosing: event.detail.visible })
-  },
-  onSheetCloseTap() {
+  onSheetDismiss() {
     this.setData({ isClosing: false })
   },
 
+  onTodayOpen(event: WechatMiniprogram.CustomEvent<{ key: TodayKey }>) {
+    const { key } = event.detail
+    if (key === 'faults' || key === 'check') scrollTo(`#${key}`)
+    else if (key === 'medicine') void goMedicineCheck(this.chosenId)
+    else void goStock(this.chosenId)
+  },
   async onMarkTap(event: Tap) {
     const { code, label, broken } = event.currentTarget.dataset as {
       code: Facility
@@ -245,12 +245,34 @@ Page({
     this.setData({ problem })
   },
 
+  async onReadyTap() {
+    const { station, weather } = this.data
+    if (!station || !weather) return
+    const problem = await this.change(
+      confirmReady,
+      { stationId: station.stationId, alertId: weather.alertId },
+      {
+        done: '好，骑手看得到你备好了',
+        refusal: (reply) => refusalText<typeof confirmReady>(reply, READY_TEXTS),
+      },
+    )
+    this.setData({ problem })
+  },
+  /** WeChat opens its consent sheet only in answer to a tap, and one consent is good for one message. */
+  async onTellTap() {
+    if (await askConsent('station-weather')) this.setData({ isTold: true })
+    else showLine('没有开提醒，有预警时这一页也会说')
+  },
+
   onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
     if (event.detail.isOnline) void this.refresh()
   },
   onRetryTap() {
     this.setData({ step: 'loading' })
     void this.refresh()
+  },
+  onPlaceTap() {
+    if (this.data.station) void goPlace(this.data.station.stationId)
   },
   onAllTap: () => void goStations(),
 })

@@ -1,15 +1,8 @@
 import { openWord, spokenMoment, type OpenTone } from '../../../../components/station-row/station-row.view'
 import type { FaultView, KeptStationView } from '../../../../contract/keeper'
+import type { KeptCupboard } from '../../../../contract/loan-keeping'
 import { openStateAt, type HolidayCalendar } from '../../../../contract/opening-hours'
-import {
-  HOUR_MS,
-  addDays,
-  dayOf,
-  dayStart,
-  dayText,
-  dayWord,
-  timeText,
-} from '../../../../contract/shanghai-time'
+import { dayText, dayWord, timeText } from '../../../../contract/shanghai-time'
 import { facilityLabel, type Facility } from '../../../../contract/stations'
 
 /** A fault as a card with what the keeper can do about it. */
@@ -19,6 +12,7 @@ export interface FaultCard {
   stateText: string
   fromText: string
   texts: string[]
+  pictureCount: number
   /** Not yet looked at: the keeper says whether it is so. */
   isNew: boolean
 }
@@ -61,6 +55,7 @@ function faultCard(fault: FaultView, now: number): FaultCard {
     stateText: isNew ? '等你看' : '等修好',
     fromText: `${fault.reportCount} 人报的，最早${momentText(fault.reportedAt, now)}`,
     texts: fault.texts,
+    pictureCount: fault.pictureCount ?? 0,
     isNew,
   }
 }
@@ -112,39 +107,35 @@ export interface StationTab {
   stationId: string
   name: string
   isChosen: boolean
-  /** How many faults wait there. */
+  /** How many things wait there. */
   waitingText: string
 }
 
+/** What waits at a station: faults nobody mended, and what is late, low or to be checked in its cupboard. */
+function waitingAt({ faults }: KeptStationView, cupboard: KeptCupboard | undefined): number {
+  const box = cupboard?.medicine
+  const boxCount = box && (box.isCheckDue || box.expiredCount > 0) ? 1 : 0
+  return faults.length + (cupboard?.low.length ?? 0) + (cupboard?.overdueCount ?? 0) + boxCount
+}
+
 /** The switch between several stations; empty for a keeper of one. */
-export function stationTabs(kept: readonly KeptStationView[], chosenId: string): StationTab[] {
+export function stationTabs(
+  kept: readonly KeptStationView[],
+  chosenId: string,
+  cupboards: readonly KeptCupboard[] = [],
+): StationTab[] {
   if (kept.length < 2) return []
-  return kept.map(({ station, faults }) => ({
-    stationId: station.stationId,
-    name: station.name.replace(/驿站$/, ''),
-    isChosen: station.stationId === chosenId,
-    waitingText: faults.length > 0 ? `${faults.length} 个故障` : '',
-  }))
-}
-
-export interface UntilChoice {
-  label: string
-  /** Undefined: until the keeper opens again. */
-  until?: number
-}
-
-/** How long a station may be shut, each choice with the hour at which it opens by itself. */
-export function untilChoices(now: number): UntilChoice[] {
-  const today = dayOf(now)
-  const hour = (count: number): UntilChoice => {
-    const until = now + count * HOUR_MS
-    return { label: `${count} 小时，到${dayOf(until) === today ? '' : '明天 '}${timeText(until)}`, until }
-  }
-  return [
-    hour(1),
-    hour(2),
-    { label: '今天不开了', until: dayStart(addDays(today, 1)) },
-    { label: '明天也不开', until: dayStart(addDays(today, 2)) },
-    { label: '还没定，我来开' },
-  ]
+  return kept.map((one) => {
+    const { stationId, name } = one.station
+    const waiting = waitingAt(
+      one,
+      cupboards.find((cupboard) => cupboard.stationId === stationId),
+    )
+    return {
+      stationId,
+      name: name.replace(/驿站$/, ''),
+      isChosen: stationId === chosenId,
+      waitingText: waiting > 0 ? `${waiting} 件事` : '',
+    }
+  })
 }

@@ -1,7 +1,15 @@
-import { borrow, giveBack, listAtDoor, takeConsumable, type ItemKind } from '../../../../contract/loans'
+import {
+  borrow,
+  giveBack,
+  listAtDoor,
+  putBack,
+  takeConsumable,
+  type ItemKind,
+} from '../../../../contract/loans'
 import { call, newRequestId } from '../../../../services/call'
-import { doorCodeInScan, doorCodeOf } from '../../../../services/door-code'
-import { goJoin, goStations } from '../../../../services/go'
+import { doorCodeOf } from '../../../../services/door-code'
+import { goJoin, goLoanItem, goStations } from '../../../../services/go'
+import { loanCodeInScan, loanCodeTyped, type LoanCode } from '../../../../services/item-code'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
 import { askConsent, prepareConsent } from '../../../../services/notice-consent'
@@ -9,10 +17,13 @@ import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { serverNow } from '../../../../services/server-clock'
 import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
-import { BORROW_TEXTS, DOOR_TEXTS, TAKE_TEXTS, giveBackTexts } from './door-texts'
+import { BORROW_TEXTS, DOOR_TEXTS, PUT_BACK_TEXTS, TAKE_TEXTS, giveBackTexts } from './door-texts'
 import {
   borrowedWords,
   doorFace,
+  mayPutBack,
+  putBackText,
+  putBackWords,
   returnedWords,
   scanText,
   takenWords,
@@ -40,6 +51,13 @@ Page({
     isAsking: false,
     hasLoan: false,
     isReminded: false,
+    /** The code of this door, which shows that a visit was ticked here. */
+    visitCode: '',
+    /** What came of ticking the visit; empty until then. */
+    visitText: '',
+    /** What was taken last and may be put back; empty when nothing was. */
+    takenKind: '' as ItemKind | '',
+    putBackText: '',
   },
   doorCode: '',
   /** A deed whose answer may have been lost: pressed again, it goes under the same id and tells what really happened. */
@@ -62,7 +80,7 @@ Page({
   async refresh() {
     if (!this.data.face) this.setData({ step: 'loading' })
     const reply = await call(listAtDoor, { doorCode: this.doorCode })
-    if (reply.ok) return this.setData({ step: 'ready', face: doorFace(reply.data) })
+    if (reply.ok) return this.setData({ step: 'ready', face: doorFace(reply.data), visitCode: this.doorCode })
     const errorText = refusalText(reply, DOOR_TEXTS)
     if (reply.code in DOOR_TEXTS || reply.code === 'BAD_INPUT')
       return this.setData({ step: 'wrong', face: null, errorText })
@@ -75,21 +93,25 @@ Page({
       if (scanned.why !== 'CANCELLED') this.setData({ errorText: scanText(scanned.why) })
       return
     }
-    const code = doorCodeInScan(scanned.value)
-    if (code) this.openDoor(code)
+    const found = loanCodeInScan(scanned.value)
+    if (found) this.openCode(found)
     else this.setData({ step: 'asking', errorText: scanText('OTHER') })
+  },
+  /** A thing's code has a page of its own; this door is where it may be given back at once. */
+  openCode({ of, code }: LoanCode) {
+    if (of === 'item') void goLoanItem(code, this.data.step === 'ready' ? this.doorCode : undefined)
+    else this.openDoor(code)
   },
   openDoor(code: string) {
     this.doorCode = code
-    this.setData({ face: null, errorText: '', hasLoan: false })
+    this.setData({ face: null, errorText: '', hasLoan: false, visitText: '', takenKind: '' })
     void this.refresh()
   },
   onCodeInput(event: Typed) {
     this.setData({ typedCode: event.detail.value })
   },
   onCodeConfirm() {
-    const code = this.data.typedCode.trim()
-    if (code) this.openDoor(code)
+    if (this.data.typedCode.trim()) this.openCode(loanCodeTyped(this.data.typedCode))
   },
 
   /** Does one thing at a time; what comes of it fills the screen, so that it is seen from the corner of an eye. */
@@ -135,14 +157,29 @@ Page({
     })
   },
   onTake(event: RowEvent) {
-    const { kind } = event.currentTarget.dataset as { kind: ItemKind }
+    const { kind, lot } = event.currentTarget.dataset as { kind: ItemKind; lot: string }
     const { doorCode } = this
-    void this.perform(`take ${kind} ${doorCode}`, async (requestId) => {
-      const reply = await call(takeConsumable, { doorCode, kind, count: 1 }, { requestId })
-      return reply.ok
-        ? { words: takenWords(reply.data) }
-        : { code: reply.code, text: refusalText(reply, TAKE_TEXTS) }
+    const lotId = lot ? { lotId: lot } : {}
+    void this.perform(`take ${kind} ${lot} ${doorCode}`, async (requestId) => {
+      const reply = await call(takeConsumable, { doorCode, kind, count: 1, ...lotId }, { requestId })
+      if (!reply.ok) return { code: reply.code, text: refusalText(reply, TAKE_TEXTS) }
+      if (mayPutBack(kind)) this.setData({ takenKind: kind, putBackText: putBackText(kind) })
+      return { words: takenWords(reply.data) }
     })
+  },
+  onPutBack() {
+    const { takenKind: kind } = this.data
+    const { doorCode } = this
+    if (!kind) return
+    void this.perform(`put back ${kind} ${doorCode}`, async (requestId) => {
+      const reply = await call(putBack, { doorCode, kind, count: 1 }, { requestId })
+      if (!reply.ok) return { code: reply.code, text: refusalText(reply, PUT_BACK_TEXTS) }
+      this.setData({ takenKind: '' })
+      return { words: putBackWords(reply.data) }
+    })
+  },
+  onCounted(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
+    this.setData({ visitText: event.detail.text })
   },
   onResultAct() {
     this.setData({ result: { kind: '', headline: '', detail: '', action: '' } })

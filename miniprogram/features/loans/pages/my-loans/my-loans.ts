@@ -1,14 +1,19 @@
-import { listMine, type LoanView } from '../../../../contract/loans'
-import { call } from '../../../../services/call'
-import { doorCodeInScan } from '../../../../services/door-code'
-import { goDoor } from '../../../../services/go'
+import { listMine, reportGone, type LoanView } from '../../../../contract/loans'
+import { withdrawWriteOff } from '../../../../contract/write-offs'
+import { call, newRequestId } from '../../../../services/call'
+import { goDoor, goLoanItem } from '../../../../services/go'
+import { loanCodeInScan } from '../../../../services/item-code'
 import { currentLook, wearLook } from '../../../../services/look'
 import { askConsent, prepareConsent } from '../../../../services/notice-consent'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown, showLine } from '../../../../services/tell'
-import { loanGroups, type LoanGroup } from './my-loans.view'
+import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { WITHDRAW_TEXTS, reportTexts } from './my-loans-texts'
+import { LOSSES, loanGroups, reportedWords, type LoanGroup } from './my-loans.view'
+
+type Tap = WechatMiniprogram.TouchEvent
+const NO_RESULT = { kind: '', headline: '', detail: '', action: '' }
 
 Page({
   data: {
@@ -20,8 +25,18 @@ Page({
     groups: [] as LoanGroup[],
     hasOpen: false,
     isReminded: false,
+    losses: [...LOSSES],
+    /** The loan that is being said to be lost or broken; empty while none is. */
+    reportingId: '',
+    reason: 'lost' as 'lost' | 'damaged',
+    note: '',
+    problem: '',
+    isSending: false,
+    result: NO_RESULT,
   },
   loans: undefined as LoanView[] | undefined,
+  /** A report whose answer may have been lost: pressed again with the same words, it has one effect. */
+  sending: { words: '', requestId: '' },
 
   onLoad() {
     void prepareConsent()
@@ -58,9 +73,65 @@ Page({
       if (scanned.why !== 'CANCELLED') void goDoor()
       return
     }
-    const code = doorCodeInScan(scanned.value)
-    if (code) void goDoor(code)
-    else showLine('扫到的不是驿站门上的码')
+    const found = loanCodeInScan(scanned.value)
+    if (!found) showLine('扫到的不是驿站门上的码')
+    else if (found.of === 'item') void goLoanItem(found.code)
+    else void goDoor(found.code)
+  },
+
+  onReportTap(event: Tap) {
+    const { id } = event.currentTarget.dataset as { id: string }
+    const reportingId = this.data.reportingId === id ? '' : id
+    this.setData({ reportingId, reason: 'lost', note: '', problem: '' })
+  },
+  onReasonTap(event: Tap) {
+    const { reason } = event.currentTarget.dataset as { reason: 'lost' | 'damaged' }
+    this.setData({ reason })
+  },
+  onNoteInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ note: event.detail.value })
+  },
+  requestIdFor(input: object): string {
+    const words = JSON.stringify(input)
+    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    return this.sending.requestId
+  },
+  /** The next press means something new, unless nobody knows how this one ended. */
+  settle(reply: { ok: boolean; code?: string }) {
+    if (reply.ok || (reply.code !== 'ANSWER_LOST' && reply.code !== 'OFFLINE'))
+      this.sending = { words: '', requestId: '' }
+    if (reply.ok) tellSuccess()
+    else tellFailure()
+    this.setData({ isSending: false })
+  },
+  async onReportSend() {
+    if (this.data.isSending) return
+    const { reportingId: loanId, reason } = this.data
+    const note = this.data.note.trim()
+    const input = { loanId, reason, ...(note ? { note } : {}) }
+    this.setData({ isSending: true, problem: '' })
+    const reply = await call(reportGone, input, { requestId: this.requestIdFor(input) })
+    this.settle(reply)
+    if (!reply.ok) return this.setData({ problem: refusalText(reply, reportTexts(serverNow())) })
+    const result = { kind: 'done', ...reportedWords(reply.data.loan), action: '好' }
+    this.setData({ reportingId: '', result })
+    return this.refresh()
+  },
+  async onWithdrawTap(event: Tap) {
+    if (this.data.isSending) return
+    const { id: writeOffId } = event.currentTarget.dataset as { id: string }
+    this.setData({ isSending: true })
+    const reply = await call(
+      withdrawWriteOff,
+      { writeOffId },
+      { requestId: this.requestIdFor({ writeOffId }) },
+    )
+    this.settle(reply)
+    showLine(reply.ok ? '好，不报了，用完照常还' : refusalText(reply, WITHDRAW_TEXTS))
+    await this.refresh()
+  },
+  onResultAct() {
+    this.setData({ result: NO_RESULT })
   },
   /** WeChat opens its consent sheet only in answer to a tap. */
   async onRemind() {

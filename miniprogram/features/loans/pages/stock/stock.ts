@@ -2,38 +2,34 @@ import {
   listOverdue,
   recordStock,
   stationStock,
-  type ItemKind,
   type StationStockView,
   type StockChange,
-} from '../../../../contract/loans'
+} from '../../../../contract/loan-keeping'
+import type { ItemKind } from '../../../../contract/loans'
+import { withdrawWriteOff } from '../../../../contract/write-offs'
 import { call, newRequestId } from '../../../../services/call'
-import { goBackOrHome } from '../../../../services/go'
+import { goBackOrHome, goKeptItems, goMedicineCheck, goStockEvents } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { keptMe, refreshMe } from '../../../../services/session'
 import { askPerson, endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { WITHDRAW_TEXTS } from '../my-loans/my-loans-texts'
+import { writeOffCard, type WriteOffCard } from '../write-off-words.view'
 import { STOCK_TEXTS, recordTexts } from './stock-texts'
 import {
-  DEEDS,
-  REASONS,
   balanceText,
-  changeOf,
-  confirmText,
   dueRows,
-  formOn,
+  hasBox,
   missingKinds,
-  stepped,
   stockRows,
   withKind,
   type DueRow,
-  type StockForm,
   type StockRow,
 } from './stock.view'
 
 type Tap = WechatMiniprogram.TouchEvent
-type Picked = WechatMiniprogram.CustomEvent<{ value: string }>
 
 Page({
   data: {
@@ -46,13 +42,14 @@ Page({
     rows: [] as StockRow[],
     missing: [] as { kind: ItemKind; label: string }[],
     due: [] as DueRow[],
+    asked: [] as WriteOffCard[],
+    medicines: [] as string[],
+    hasBox: false,
     balance: '',
-    form: null as StockForm | null,
-    confirm: '',
+    /** The kind whose form is open; empty while none is. */
+    openKind: '' as ItemKind | '',
     problem: '',
     isBusy: false,
-    deeds: DEEDS,
-    reasons: REASONS,
   },
   /** A record whose answer may have been lost: pressed again with the same words, it has one effect. */
   sending: { words: '', requestId: '' },
@@ -62,6 +59,8 @@ Page({
   },
   onShow() {
     wearLook(this)
+    // Coming back from a check or a correction, the cupboard says something else.
+    if (this.data.phase === 'ready') void this.refresh()
   },
   async onPullDownRefresh() {
     await this.refresh()
@@ -96,6 +95,7 @@ Page({
     this.paint(reply.data, overdue.ok ? overdue.data.loans : [])
   },
   paint(view: StationStockView, overdue: StationStockView['dueBack']) {
+    const now = serverNow()
     const late = new Set(overdue.map(({ loanId }) => loanId))
     const today = view.dueBack.filter(({ loanId }) => !late.has(loanId))
     this.setData({
@@ -103,13 +103,16 @@ Page({
       stationName: view.stationName,
       rows: stockRows(view),
       missing: missingKinds(view),
-      due: dueRows([...overdue, ...today], serverNow()),
+      due: dueRows([...overdue, ...today], now),
+      asked: view.writeOffs.map((one) => writeOffCard(one, now)),
+      medicines: view.medicines,
+      hasBox: hasBox(view),
       balance: balanceText(view),
     })
   },
   onStationTap(event: Tap) {
     const { id } = event.currentTarget.dataset as { id: string }
-    this.setData({ stationId: id, form: null, phase: 'loading' })
+    this.setData({ stationId: id, openKind: '', phase: 'loading' })
     void this.refresh()
   },
   onRetry() {
@@ -118,39 +121,24 @@ Page({
   },
   onLeave: () => void goBackOrHome(),
 
-  setForm(form: StockForm | null) {
-    this.setData({ form, confirm: form ? confirmText(form) : '', problem: '' })
-  },
   onRowTap(event: Tap) {
     const { kind } = event.currentTarget.dataset as { kind: ItemKind }
     const rows = withKind(this.data.rows, kind)
     if (rows !== this.data.rows)
       this.setData({ rows, missing: this.data.missing.filter((one) => one.kind !== kind) })
-    const onHand = rows.find((row) => row.kind === kind)?.onHand ?? 0
-    const isOpen = this.data.form?.kind === kind
-    this.setForm(isOpen ? null : formOn({ kind, onHand }, 'replenish', serverNow()))
+    this.setData({ openKind: this.data.openKind === kind ? '' : kind, problem: '' })
   },
-  onDeedTap(event: Tap) {
-    const { what } = event.currentTarget.dataset as { what: StockForm['what'] }
-    const { form, rows } = this.data
-    if (!form) return
-    const onHand = rows.find((row) => row.kind === form.kind)?.onHand ?? 0
-    this.setForm(formOn({ kind: form.kind, onHand }, what, serverNow()))
+  onHistory(event: WechatMiniprogram.CustomEvent<{ kind: ItemKind }>) {
+    void goStockEvents({ stationId: this.data.stationId, kind: event.detail.kind })
   },
-  onStep(event: Tap) {
-    const { by } = event.currentTarget.dataset as { by: number }
-    if (this.data.form) this.setForm(stepped(this.data.form, Number(by)))
+  onItems() {
+    void goKeptItems(this.data.stationId)
   },
-  onReasonTap(event: Tap) {
-    const { reason } = event.currentTarget.dataset as { reason: StockForm['reason'] }
-    if (this.data.form) this.setForm({ ...this.data.form, reason })
+  onCheck() {
+    void goMedicineCheck(this.data.stationId)
   },
-  onExpiryChange(event: Picked) {
-    if (this.data.form) this.setForm({ ...this.data.form, expiryDate: event.detail.value })
-  },
-  async onConfirm() {
-    const { form } = this.data
-    if (form && (await this.record(changeOf(form)))) this.setForm(null)
+  async onRecord(event: WechatMiniprogram.CustomEvent<StockChange>) {
+    if (await this.record(event.detail)) this.setData({ openKind: '' })
   },
   async onGiveUp(event: Tap) {
     const { id: loanId, title } = event.currentTarget.dataset as { id: string; title: string }
@@ -163,25 +151,44 @@ Page({
     if (!(await askPerson(question))) return
     await this.record({ what: 'write-off-loan', loanId, reason: 'lost' })
   },
-  /** Records one thing. True when it is written. */
+  async onWithdraw(event: Tap) {
+    const { id: writeOffId } = event.currentTarget.dataset as { id: string }
+    if (this.data.isBusy) return
+    this.setData({ isBusy: true })
+    const requestId = this.requestIdFor({ writeOffId })
+    const reply = await call(withdrawWriteOff, { writeOffId }, { requestId })
+    this.settle(reply)
+    showLine(reply.ok ? '撤回了，又能借了' : refusalText(reply, WITHDRAW_TEXTS))
+    await this.refresh()
+    this.setData({ isBusy: false })
+  },
+
+  requestIdFor(input: object): string {
+    const words = JSON.stringify(input)
+    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    return this.sending.requestId
+  },
+  /** The next press means something new, unless nobody knows how this one ended. */
+  settle(reply: { ok: boolean; code?: string }) {
+    if (reply.ok || (reply.code !== 'ANSWER_LOST' && reply.code !== 'OFFLINE'))
+      this.sending = { words: '', requestId: '' }
+    if (reply.ok) tellSuccess()
+    else tellFailure()
+  },
+  /** Records one thing. True when it is written, or laid before the union. */
   async record(change: StockChange): Promise<boolean> {
     if (this.data.isBusy) return false
     const { stationId } = this.data
-    const words = JSON.stringify([stationId, change])
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    const input = { stationId, change }
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(recordStock, { stationId, change }, { requestId: this.sending.requestId })
+    const reply = await call(recordStock, input, { requestId: this.requestIdFor(input) })
+    this.settle(reply)
     if (reply.ok) {
-      tellSuccess()
-      this.sending = { words: '', requestId: '' }
-      showLine('记好了')
+      showLine(reply.data.askedId === undefined ? '记好了' : '这样贵一些，报给工会了，不怪你')
       await this.refresh()
     } else {
-      tellFailure()
-      if (reply.code !== 'ANSWER_LOST' && reply.code !== 'OFFLINE')
-        this.sending = { words: '', requestId: '' }
       const problem = refusalText(reply, recordTexts(serverNow()))
-      if (this.data.form) this.setData({ problem })
+      if (this.data.openKind) this.setData({ problem })
       else showLine(problem)
     }
     this.setData({ isBusy: false })

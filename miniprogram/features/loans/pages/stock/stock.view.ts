@@ -1,16 +1,9 @@
-import {
-  ITEMS,
-  STOCKED_AT_ONCE_MAX,
-  itemOf,
-  type ItemKind,
-  type KeptLoan,
-  type StationStockView,
-  type StockChange,
-  type StockLine,
-  type WriteOffReason,
-} from '../../../../contract/loans'
-import { addDays, dayOf, dayText } from '../../../../contract/shanghai-time'
-import { dueText, itemIcon, itemLabel, measureOf } from '../loan-words.view'
+import { itemCodeText } from '../../../../contract/item-code'
+import type { KeptLoan, StationStockView, StockLine } from '../../../../contract/loan-keeping'
+import { ITEMS, itemOf, type ItemKind } from '../../../../contract/loans'
+import { EXPIRES_SOON_DAYS, type MedicineLot } from '../../../../contract/medicine'
+import { addDays, dayText } from '../../../../contract/shanghai-time'
+import { dueText, itemIcon, itemLabel, ledgerText, measureOf, momentText } from '../loan-words.view'
 
 export interface StockRow {
   kind: ItemKind
@@ -23,8 +16,11 @@ export interface StockRow {
   tone: 'attention' | 'closed'
   /** `借出 2 · 今天 +3 −1`; empty when nothing moved. */
   moveText: string
+  /** Pieces with codes and pieces that wait for the union; empty when there are none. */
+  heldText: string
   ledgerText: string
   expiryText: string
+  lots: MedicineLot[]
 }
 
 export interface DueRow {
@@ -33,14 +29,19 @@ export interface DueRow {
   whoText: string
   dueText: string
   isOverdue: boolean
+  /** Which thing it is; empty when it has no code. */
+  codeText: string
+  /** It turned up, or the union looks at it; empty when nothing is to be said. */
+  noteText: string
+  /** The keeper may say that it will not come back. */
+  mayGiveUp: boolean
 }
-
-const EXPIRES_SOON_DAYS = 30
 
 function tagOf(line: StockLine, day: string): string {
   if (!line.isBalanced) return '账不平'
   if (line.expiresOn !== undefined && line.expiresOn < day) return '过期了'
   if (line.isLow) return line.ledger.onHand === 0 ? '没有了' : '少了'
+  if (line.isCheckDue) return '该核对了'
   if (line.expiresOn !== undefined && line.expiresOn <= addDays(day, EXPIRES_SOON_DAYS)) return '快到期'
   return ''
 }
@@ -55,8 +56,16 @@ function moveText({ ledger, today }: StockLine): string {
   return parts.filter((part) => part !== '').join(' · ')
 }
 
+function heldText({ labelled, awaiting }: StockLine): string {
+  const parts = [
+    labelled === undefined ? '' : `带码的 ${labelled}`,
+    awaiting === undefined ? '' : `等工会看的 ${awaiting}，先不借`,
+  ]
+  return parts.filter((part) => part !== '').join(' · ')
+}
+
 function stockRow(line: StockLine, day: string): StockRow {
-  const { kind, ledger, expiresOn } = line
+  const { kind, ledger, expiresOn, lots = [] } = line
   const tagText = tagOf(line, day)
   return {
     kind,
@@ -67,8 +76,10 @@ function stockRow(line: StockLine, day: string): StockRow {
     tagText,
     tone: tagText === '没有了' ? 'closed' : 'attention',
     moveText: moveText(line),
-    ledgerText: `进 ${ledger.in} = 出 ${ledger.out} + 借出 ${ledger.onLoan} + 核销 ${ledger.writtenOff} + 现有 ${ledger.onHand}`,
-    expiryText: expiresOn === undefined ? '' : `最早一份 ${dayText(expiresOn)}到期`,
+    heldText: heldText(line),
+    ledgerText: ledgerText(ledger),
+    expiryText: expiresOn === undefined ? '' : `${lots[0]?.name ?? '最早一份'} ${dayText(expiresOn)}到期`,
+    lots,
   }
 }
 
@@ -88,6 +99,11 @@ export function stockRows(view: StationStockView): StockRow[] {
     .sort((left, right) => Number(right.tagText !== '') - Number(left.tagText !== ''))
 }
 
+function dueNote({ foundAt, isAsked }: KeptLoan, now: number): string {
+  if (foundAt !== undefined) return `${momentText(foundAt, now)} 有人扫到它，可能已经在哪个驿站了`
+  return isAsked ? '借的人说丢了或坏了，等工会看' : ''
+}
+
 /** What comes back today and what is late. */
 export function dueRows(loans: readonly KeptLoan[], now: number): DueRow[] {
   return loans.map((loan) => ({
@@ -96,6 +112,9 @@ export function dueRows(loans: readonly KeptLoan[], now: number): DueRow[] {
     whoText: `${loan.memberMasked} · 卡尾号 ${loan.cardTail}`,
     dueText: dueText(loan.dueAt, now),
     isOverdue: loan.isOverdue,
+    codeText: loan.itemCode === undefined ? '' : `码 ${itemCodeText(loan.itemCode)}`,
+    noteText: dueNote(loan, now),
+    mayGiveUp: loan.isOverdue && loan.isAsked !== true,
   }))
 }
 
@@ -106,73 +125,13 @@ export function balanceText(view: StationStockView): string {
     : '有一样账不平，请告诉工会'
 }
 
-/** What the keeper is about to record of one kind. */
-export interface StockForm {
-  kind: ItemKind
-  label: string
-  measure: string
-  what: 'replenish' | 'count' | 'write-off'
-  count: number
-  reason: WriteOffReason
-  hasExpiry: boolean
-  /** `2027-05-01`, as the picker has it. */
-  expiryDate: string
-}
-
-export const DEEDS = [
-  { what: 'replenish', label: '补货' },
-  { what: 'count', label: '盘点' },
-  { what: 'write-off', label: '核销' },
-] as const
-export const REASONS = [
-  { reason: 'damaged', label: '坏了' },
-  { reason: 'lost', label: '丢了' },
-  { reason: 'expired', label: '过期了' },
-] as const
-
-const AFTER_A_YEAR_DAYS = 365
-
-/** A form on a kind: replenishing one piece, or counting what the books say is there. */
-export function formOn(
-  { kind, onHand }: { kind: ItemKind; onHand: number },
-  what: StockForm['what'],
-  now: number,
-): StockForm {
-  const expiry = addDays(dayOf(now), AFTER_A_YEAR_DAYS)
-  return {
-    kind,
-    label: itemLabel(kind),
-    measure: measureOf(kind),
-    what,
-    count: what === 'count' ? onHand : 1,
-    reason: 'damaged',
-    hasExpiry: itemOf(kind)?.hasExpiry ?? false,
-    expiryDate: `${expiry.slice(0, 4)}-${expiry.slice(4, 6)}-${expiry.slice(6)}`,
-  }
-}
-
-/** The form with so many pieces more, never less than it may say. */
-export function stepped(form: StockForm, by: number): StockForm {
-  const least = form.what === 'count' ? 0 : 1
-  return { ...form, count: Math.min(STOCKED_AT_ONCE_MAX, Math.max(least, form.count + by)) }
-}
-
-/** The change a form asks for. */
-export function changeOf(form: StockForm): StockChange {
-  const { kind, what, count, reason } = form
-  const isDated = form.hasExpiry && what !== 'write-off' && count > 0
-  const dated = isDated ? { expiresOn: form.expiryDate.replace(/-/g, '') } : {}
-  return what === 'write-off' ? { what, kind, count, reason } : { what, kind, count, ...dated }
-}
-
-/** `补进 3 把`, on the button that does it. */
-export function confirmText({ what, count, measure }: StockForm): string {
-  if (what === 'count') return `柜里有 ${count} ${measure}`
-  return what === 'replenish' ? `补进 ${count} ${measure}` : `核销 ${count} ${measure}`
-}
-
 /** Kinds that the station has none of yet, to begin with one. */
 export function missingKinds(view: StationStockView): { kind: ItemKind; label: string }[] {
   const known = new Set(view.lines.map(({ kind }) => kind))
   return ITEMS.filter(({ kind }) => !known.has(kind)).map(({ kind, label }) => ({ kind, label }))
+}
+
+/** Whether there is a box whose things expire, which is checked every month. */
+export function hasBox(view: StationStockView): boolean {
+  return view.lines.some(({ kind }) => itemOf(kind)?.hasExpiry)
 }

@@ -1,29 +1,12 @@
-import type { Occupation } from '../../../../contract/occupations'
-import {
-  myWords,
-  reportFault,
-  sayStillRight,
-  visit,
-  type MyFaultView,
-  type VisitService,
-} from '../../../../contract/station-visitors'
+import type { Choice } from '../../../../components/visit-form/visit-form.view'
+import { myWords, reportFault, sayStillRight, type MyFaultView } from '../../../../contract/station-visitors'
 import type { Facility, FacilityState } from '../../../../contract/stations'
 import { call, newRequestId } from '../../../../services/call'
-import { keepOccupation, keptOccupation } from '../../../../services/kept-occupation'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { keptMe, refreshMe } from '../../../../services/session'
 import { tellSuccess } from '../../../../services/tell'
-import {
-  faultChoices,
-  myFaultLines,
-  occupationChoices,
-  reportText,
-  serviceChoices,
-  type Choice,
-  type MyFaultLine,
-} from './visitor-actions.view'
-import { REPORT_TEXTS, RIGHT_TEXTS, VISIT_TEXTS } from './visitor-texts'
+import { faultChoices, myFaultLines, reportText, type MyFaultLine } from './visitor-actions.view'
+import { REPORT_TEXTS, RIGHT_TEXTS } from './visitor-texts'
 
 type Tap = WechatMiniprogram.TouchEvent
 
@@ -48,13 +31,11 @@ Component({
     things: [] as Choice<string>[],
     thing: '',
     text: '',
-    services: [] as Choice<VisitService>[],
-    occupations: [] as Choice<Occupation>[],
-    chosenServices: [] as VisitService[],
-    occupation: undefined as Occupation | undefined,
     own: [] as MyFaultView[],
-    /** One press and its repeats are one request; the salt belongs to the visit. */
-    sending: { words: '', requestId: '', salt: '' },
+    /** Base64 of what was chosen; never shown, so never given to setData. */
+    pictures: [] as string[],
+    /** One press and its repeats are one request. */
+    sending: { words: '', requestId: '' },
   },
   observers: {
     stationId(stationId: string) {
@@ -63,8 +44,6 @@ Component({
   },
   methods: {
     async refresh() {
-      // The member card's occupation is offered first, which needs to be known before the sheet opens.
-      if (!keptMe()) void refreshMe()
       const reply = await call(myWords, { stationId: this.data.stationId })
       if (reply.ok) this.paint(reply.data.faults, reply.data.isRightSaidToday)
     },
@@ -73,13 +52,12 @@ Component({
     },
     sendingOf(input: object) {
       const words = JSON.stringify(input)
-      if (this.data.sending.words !== words)
-        this.data.sending = { words, requestId: newRequestId(), salt: newRequestId() }
+      if (this.data.sending.words !== words) this.data.sending = { words, requestId: newRequestId() }
       return this.data.sending
     },
     /** The next press means something new, unless nobody knows how this one ended. */
     settle(reply: { ok: boolean; code?: string }) {
-      if (reply.ok || reply.code !== 'ANSWER_LOST') this.data.sending = { words: '', requestId: '', salt: '' }
+      if (reply.ok || reply.code !== 'ANSWER_LOST') this.data.sending = { words: '', requestId: '' }
       this.setData({ isBusy: false })
     },
 
@@ -102,7 +80,11 @@ Component({
 
     onFaultTap() {
       const things = faultChoices(this.data.facilities as FacilityState[], '')
+      this.data.pictures = []
       this.setData({ sheet: 'fault', sheetProblem: '', thing: '', text: '', things })
+    },
+    onPicturesChange(event: WechatMiniprogram.CustomEvent<{ pictures: string[] }>) {
+      this.data.pictures = event.detail.pictures
     },
     onThingTap(event: Tap) {
       const { code } = event.currentTarget.dataset as { code: string }
@@ -113,11 +95,12 @@ Component({
     },
     async onFaultSend() {
       if (this.data.isBusy) return
-      const { stationId, thing, text } = this.data
+      const { stationId, thing, text, pictures } = this.data
       const input = {
         stationId,
         ...(thing ? { facility: thing as Facility } : {}),
         ...(text.trim() ? { text: text.trim() } : {}),
+        ...(pictures.length > 0 ? { pictures } : {}),
       }
       const { requestId } = this.sendingOf({ fault: input })
       this.setData({ isBusy: true, sheetProblem: '', said: '', problem: '' })
@@ -135,47 +118,10 @@ Component({
     },
 
     onVisitTap() {
-      const occupation = this.data.occupation ?? keptOccupation()
-      this.setData({
-        sheet: 'visit',
-        sheetProblem: '',
-        occupation,
-        chosenServices: [],
-        services: serviceChoices([]),
-        occupations: occupationChoices(occupation),
-      })
+      this.setData({ sheet: 'visit', said: '', problem: '' })
     },
-    onServiceTap(event: Tap) {
-      const { code } = event.currentTarget.dataset as { code: VisitService }
-      const before = this.data.chosenServices
-      const chosenServices = before.includes(code) ? before.filter((one) => one !== code) : [...before, code]
-      this.setData({ chosenServices, services: serviceChoices(chosenServices) })
-    },
-    onOccupationTap(event: Tap) {
-      const { code } = event.currentTarget.dataset as { code: Occupation }
-      const occupations = this.data.occupations.map((one) => ({ ...one, isChosen: one.code === code }))
-      this.setData({ occupation: code, occupations })
-    },
-    async onVisitSend() {
-      if (this.data.isBusy) return
-      const { stationId, chosenServices: services, occupation } = this.data
-      if (services.length === 0) return this.setData({ sheetProblem: '点一下用了什么。' })
-      if (!occupation) return this.setData({ sheetProblem: '点一下你做什么工作。' })
-      const words = { stationId, occupation, services }
-      const { requestId, salt } = this.sendingOf({ visit: words })
-      this.setData({ isBusy: true, sheetProblem: '', said: '', problem: '' })
-      const reply = await call(visit, { ...words, salt }, { requestId })
-      this.settle(reply)
-      if (!reply.ok) {
-        return this.setData({ sheetProblem: refusalText<typeof visit>(reply, VISIT_TEXTS) })
-      }
-      tellSuccess()
-      keepOccupation(occupation)
-      const isCounted = reply.data.outcome === 'counted'
-      return this.setData({
-        sheet: '',
-        said: isCounted ? '记好了，谢谢你来。' : '这几个小时已经记过了，不用再记。',
-      })
+    onCounted(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
+      this.setData({ sheet: '', said: event.detail.text })
     },
 
     onSheetChange(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {

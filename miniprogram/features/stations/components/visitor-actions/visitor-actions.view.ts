@@ -1,12 +1,6 @@
-import { OCCUPATIONS, type Occupation } from '../../../../contract/occupations'
+import type { Choice } from '../../../../components/visit-form/visit-form.view'
 import { dayWord, timeText } from '../../../../contract/shanghai-time'
-import {
-  VISIT_SERVICES,
-  type FaultState,
-  type MyFaultView,
-  type ReportOutcome,
-  type VisitService,
-} from '../../../../contract/station-visitors'
+import type { FaultState, MyFaultView, ReportOutcome } from '../../../../contract/station-visitors'
 import { facilityLabel, type FacilityState } from '../../../../contract/stations'
 
 /** What became of something this person reported. */
@@ -35,26 +29,10 @@ export function myFaultLines(faults: readonly MyFaultView[], now: number): MyFau
   }))
 }
 
-export interface Choice<Code extends string> {
-  code: Code
-  label: string
-  isChosen: boolean
-}
-
 /** What can be broken here, and the place itself for everything else. */
 export function faultChoices(facilities: readonly FacilityState[], chosen: string): Choice<string>[] {
   const things = facilities.map(({ code }) => ({ code: code as string, label: facilityLabel(code) }))
   return [...things, { code: '', label: '别的' }].map((one) => ({ ...one, isChosen: one.code === chosen }))
-}
-
-/** Occupations with the person's own in front, so that one tap is enough. */
-export function occupationChoices(chosen: Occupation | undefined): Choice<Occupation>[] {
-  const all = OCCUPATIONS.map(({ code, label }) => ({ code, label, isChosen: code === chosen }))
-  return [...all.filter(({ isChosen }) => isChosen), ...all.filter(({ isChosen }) => !isChosen)]
-}
-
-export function serviceChoices(chosen: readonly VisitService[]): Choice<VisitService>[] {
-  return VISIT_SERVICES.map(({ code, label }) => ({ code, label, isChosen: chosen.includes(code) }))
 }
 
 const REPORT_WORDS: Record<ReportOutcome, string> = {

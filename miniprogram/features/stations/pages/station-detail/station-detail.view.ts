@@ -4,18 +4,13 @@ import {
   wayText,
   type OpenTone,
 } from '../../../../components/station-row/station-row.view'
+import type { ShareWords } from '../../../../components/share-picture/share-layout.view'
+import { weekTable, type HoursLine } from '../../../../components/week-hours/week-hours.view'
 import { metresBetween, type Position } from '../../../../contract/nearest'
-import { openStateAt, spansOn, type HolidayCalendar, type Span } from '../../../../contract/opening-hours'
+import { openStateAt, type HolidayCalendar } from '../../../../contract/opening-hours'
+import { dayText } from '../../../../contract/shanghai-time'
 import {
-  addDays,
-  clockText,
-  dayOf,
-  dayStart,
-  dayText,
-  dayWord,
-  weekdayOf,
-} from '../../../../contract/shanghai-time'
-import {
+  FACILITIES,
   facilityLabel,
   type AccessClass,
   type Facility,
@@ -23,24 +18,11 @@ import {
   type StationView,
 } from '../../../../contract/stations'
 
-const DAYS_IN_TABLE = 7
-const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
-
 /** What each access class means to somebody at the door. */
 const ACCESS_TEXTS: Record<AccessClass, string> = {
   anyone: '谁都可以进',
   members: '会员可以进，出示会员卡',
   shop: '店里营业时谁都可以进',
-}
-
-export interface HoursLine {
-  /** 今天, 明天, then the weekday. */
-  day: string
-  date: string
-  text: string
-  /** Why this day differs: 假日, 调休上班, 临时调整; empty on an ordinary day. */
-  note: string
-  isToday: boolean
 }
 
 export interface FacilityLine {
@@ -67,40 +49,18 @@ export interface StationDetail {
   lendsText: string
   week: HoursLine[]
   verifiedText: string
+  /** What a card in a chat says of it. */
+  share: ShareWords
   latitude: number
   longitude: number
 }
 
-/** `9:00-12:00、13:00-22:00`, 24 小时, or 不开门. */
-export function spansText(spans: readonly Span[]): string {
-  if (spans.length === 0) return '不开门'
-  if (spans.some(([opens, closes]) => opens === 0 && closes >= 1_440)) return '24 小时'
-  return spans
-    .map(([opens, closes]) => `${clockText(opens).replace(/^0/, '')}-${clockText(closes).replace(/^0/, '')}`)
-    .join('、')
-}
-
-function noteOf(day: string, station: StationView, calendar: HolidayCalendar): string {
-  if (station.hours.exceptions?.some((exception) => exception.on === day)) return '临时调整'
-  if (calendar[day] === 'holiday') return '假日'
-  return calendar[day] === 'workday' && weekdayOf(day) > 5 ? '调休上班' : ''
-}
-
-/** Opening hours of today and the six days after it, holidays and exceptions already counted in. */
-export function weekTable(station: StationView, calendar: HolidayCalendar, now: number): HoursLine[] {
-  const today = dayOf(now)
-  return Array.from({ length: DAYS_IN_TABLE }, (_, index) => {
-    const day = addDays(today, index)
-    const word = dayWord(dayStart(day), now)
-    const weekday = WEEKDAYS[weekdayOf(day) - 1] ?? ''
-    return {
-      day: index < 2 ? `${word} ${weekday}` : weekday,
-      date: dayText(day),
-      text: spansText(spansOn(day, station.hours, calendar)),
-      note: noteOf(day, station, calendar),
-      isToday: index === 0,
-    }
-  })
+/** Needs that what works here answers; a thing without a need of its own is left to the page. */
+function needsMet(station: StationView): string[] {
+  const working = station.facilities.filter(({ brokenSince }) => brokenSince === undefined)
+  return FACILITIES.flatMap(({ code, need }) =>
+    need !== undefined && working.some((facility) => facility.code === code) ? [need] : [],
+  )
 }
 
 /** Facilities that people take with them, and bring back to any station. */
@@ -151,6 +111,12 @@ export function presentStationDetail(input: {
     lendsText: lendsText(station),
     week: weekTable(station, calendar, now),
     verifiedText: `${dayText(station.verifiedOn)}有人核对过`,
+    share: {
+      name: station.name.replace(/驿站$/, ''),
+      has: needsMet(station),
+      until: word.text,
+      tone: word.tone,
+    },
     latitude: station.latitude,
     longitude: station.longitude,
   }

@@ -3,9 +3,7 @@ import { FAULT_STATES } from '../../../../../miniprogram/contract/station-visito
 import {
   faultChoices,
   myFaultLines,
-  occupationChoices,
   reportText,
-  serviceChoices,
 } from '../../../../../miniprogram/features/stations/components/visitor-actions/visitor-actions.view'
 import { at } from '../../../support/station-of'
 
@@ -46,17 +44,6 @@ describe('what can be chosen', () => {
       ['打气筒', true],
       ['别的', false],
     ])
-  })
-
-  it('of occupations begins with the own one and leaves none out', () => {
-    const choices = occupationChoices('taxi')
-    expect(choices[0]).toMatchObject({ code: 'taxi', isChosen: true })
-    expect(new Set(choices.map(({ code }) => code)).size).toBe(occupationChoices(undefined).length)
-  })
-
-  it('of services may be several', () => {
-    const chosen = serviceChoices(['rest', 'water']).filter(({ isChosen }) => isChosen)
-    expect(chosen.map(({ code }) => code)).toEqual(['rest', 'water'])
   })
 })
 

@@ -3,8 +3,10 @@ import type { FaultView, KeptStationView } from '../../../../../../miniprogram/c
 import {
   presentBoardStation,
   stationTabs,
-  untilChoices,
 } from '../../../../../../miniprogram/features/keeper/pages/board/board.view'
+import { todayRows } from '../../../../../../miniprogram/features/keeper/pages/board/board-today.view'
+import { untilChoices } from '../../../../../../miniprogram/features/keeper/components/close-sheet/close-sheet.view'
+import type { KeptCupboard } from '../../../../../../miniprogram/contract/loan-keeping'
 import { at, stationOf } from '../../../../support/station-of'
 
 const now = at('2026-03-04T10:00')
@@ -62,14 +64,67 @@ describe('presentBoardStation', () => {
   })
 })
 
+const cupboardOf = (parts: Partial<KeptCupboard> = {}): KeptCupboard => ({
+  stationId: 'st-1',
+  low: [
+    { kind: 'raincoat', onHand: 1 },
+    { kind: 'mask', onHand: 0 },
+  ],
+  dueBack: [],
+  overdueCount: 0,
+  dueTodayCount: 0,
+  medicine: { isCheckDue: true, expiredCount: 1, expiringCount: 1, expiresOn: '20260316' },
+  waitingCount: 1,
+  ...parts,
+})
+
+describe('todayRows', () => {
+  it('says in one line each what is to be done, what asks for a hand first', () => {
+    const rows = todayRows(keptOf({ faults: [FAULT], isCheckDue: false }), cupboardOf())
+    expect(rows.map(({ key, title, note, actionText }) => [key, title, note, actionText])).toEqual([
+      ['faults', '1 个故障', '', '去看'],
+      ['low', '2 样少了', '口罩没有了，雨衣剩 1 件', '补货'],
+      ['medicine', '药箱这个月还没核对', '1 种过期了，1 种快到期，最早3月16日', '核对'],
+      ['due', '今天没有要还的', '', ''],
+      ['check', '驿站这个月核对过了', '', ''],
+      ['asked', '报给工会核销的 1 样', '等工会看', '去看'],
+    ])
+  })
+
+  it('names what is late and that it was seen, and how many there are besides', () => {
+    const loan = {
+      loanId: 'l1',
+      kind: 'umbrella',
+      memberMasked: '周*',
+      cardTail: '0008',
+      borrowedAt: now,
+      dueAt: now,
+      isOverdue: true,
+      foundAt: now,
+    } as const
+    const cupboard = cupboardOf({ dueBack: [loan], overdueCount: 1, dueTodayCount: 1 })
+    expect(todayRows(keptOf(), cupboard).find(({ key }) => key === 'due')).toMatchObject({
+      title: '过期没还 1 样，今天该还 1 样',
+      note: '雨伞 周* 等，有一样被人扫到了',
+      isDue: true,
+    })
+  })
+
+  it('still says what the station asks for when the cupboard could not be had', () => {
+    expect(todayRows(keptOf(), undefined).map(({ key }) => key)).toEqual(['check', 'faults'])
+  })
+})
+
 describe('stationTabs', () => {
   it('are there only for a keeper of several, with what waits at each', () => {
     expect(stationTabs([keptOf()], 'st-1')).toEqual([])
     const two = [keptOf({ faults: [FAULT] }), keptOf({ station: stationOf({ stationId: 'st-2' }) })]
     expect(stationTabs(two, 'st-2').map(({ isChosen, waitingText }) => [isChosen, waitingText])).toEqual([
-      [false, '1 个故障'],
+      [false, '1 件事'],
       [true, ''],
     ])
+    const cupboards = [cupboardOf({ stationId: 'st-2', overdueCount: 2 })]
+    expect(stationTabs(two, 'st-2', cupboards)[1]?.waitingText).toBe('5 件事')
   })
 })
 

@@ -1,59 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import {
-  presentStationDetail,
-  spansText,
-  weekTable,
-} from '../../../../../../miniprogram/features/stations/pages/station-detail/station-detail.view'
+import { presentStationDetail } from '../../../../../../miniprogram/features/stations/pages/station-detail/station-detail.view'
 import { HERE, at, stationOf } from '../../../../support/station-of'
 
 // A Wednesday.
 const now = at('2026-03-04T10:00')
 
-test('spansText joins spans and names the whole day and none', () => {
-  expect(
-    spansText([
-      [540, 720],
-      [780, 1_320],
-    ]),
-  ).toBe('9:00-12:00、13:00-22:00')
-  expect(spansText([[1_080, 1_560]])).toBe('18:00-次日02:00')
-  expect(spansText([[0, 1_440]])).toBe('24 小时')
-  expect(spansText([])).toBe('不开门')
-})
-
-describe('weekTable', () => {
-  const weekdays = stationOf({
-    hours: {
-      weekly: [{ weekdays: 0b0011111, spans: [[540, 1_080]] }],
-      exceptions: [{ on: '20260306', spans: [] }],
-    },
-  })
-
-  test('begins today and gives seven days', () => {
-    const week = weekTable(weekdays, {}, now)
-    expect(week.map((line) => line.day)).toEqual([
-      '今天 周三',
-      '明天 周四',
-      '周五',
-      '周六',
-      '周日',
-      '周一',
-      '周二',
-    ])
-    expect(week.map((line) => line.isToday)).toEqual([true, false, false, false, false, false, false])
-    expect(week[3]?.text).toBe('不开门')
-  })
-  test('says why a day differs', () => {
-    const calendar = { '20260305': 'holiday', '20260307': 'workday' } as const
-    const week = weekTable(weekdays, calendar, now)
-    expect(week.map((line) => line.note)).toEqual(['', '假日', '临时调整', '调休上班', '', '', ''])
-    expect(week[2]?.text).toBe('不开门')
-    expect(week[3]?.text).toBe('9:00-18:00')
-  })
-})
-
 describe('presentStationDetail', () => {
   const facts = { calendar: {}, origin: undefined, now }
+
+  test('gives a card in a chat what works here, in words of need, and until when', () => {
+    const facilities = [
+      { code: 'fridge' },
+      { code: 'charging' },
+      { code: 'microwave', brokenSince: '20260301' },
+    ] as const
+    const { share } = presentStationDetail({ ...facts, station: stationOf({ facilities: [...facilities] }) })
+    expect(share).toEqual({ name: '万源里理发店', has: ['充电'], until: '开到 22:00', tone: 'open' })
+  })
 
   test('says why it is shut and when it opens again', () => {
     const closure = { reason: '停电', until: at('2026-03-05T12:00') }

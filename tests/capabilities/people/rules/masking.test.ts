@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maskName, phoneTail } from '../../../../cloudfunctions/capabilities/membership/rules/masking'
+import { maskName, phoneTail } from '../../../../cloudfunctions/capabilities/people/rules/masking'
 
 describe('maskName', () => {
   it.each([

@@ -1,0 +1,30 @@
+import type { Page } from 'playwright-core'
+import type { PersonKey } from '../demo/people'
+
+/** Documents of the district that pages are opened with. */
+export interface ShotFacts {
+  /** The rider's haircut, still to be used. */
+  unusedVoucherId: string
+  /** The rider's lunch of yesterday. */
+  usedVoucherId: string
+  sessionId: string
+  /** From now on it rains, for every picture after this one too. */
+  bringRain(): Promise<void>
+  /** The code that the phone of this voucher's holder shows at this moment. */
+  codeOf(voucherId: string): Promise<string>
+  /** A lunch of the shop where the clerk works, and the voucher's holder is not the rider. */
+  lunchVoucherId: string
+}
+
+export interface Shot {
+  /** Name of the picture's file. */
+  name: string
+  as: PersonKey
+  /** Page of app.json. */
+  page: string
+  query?: (facts: ShotFacts) => string
+  /** What the person does before the picture is taken. */
+  act?: (page: Page, facts: ShotFacts) => Promise<void>
+  /** Stands in the README. */
+  isShown?: boolean
+}
