@@ -71,12 +71,13 @@ export async function loanPools(
     day: ['20261118', '20261117', '20261332'],
     after: [codes[0], { at: stage.noon, id: 'nowhere' }],
     before: [9, 1, 0],
-    replaces: Array.from({ length: 8 }, (_, index) => newest + index),
-    validFrom: [stage.noon + 86_400_000, stage.noon - 86_400_000],
+    // Mostly right, because seven fields have to be right at once.
+    replaces: [newest, newest, newest, newest + 1],
+    validFrom: [...Array(4).fill(stage.noon + 86_400_000), stage.noon - 86_400_000],
     source: ['第四次办公会'],
-    openLoansMax: [current?.openLoansMax, 21],
-    noBlameFenMax: [current?.noBlameFenMax, -1],
-    overdueNoticeDays: [3, 61],
+    openLoansMax: [...Array(5).fill(current?.openLoansMax), 21],
+    noBlameFenMax: [...Array(5).fill(current?.noBlameFenMax), -1],
+    overdueNoticeDays: [3, 3, 3, 61],
     medicines: [['藿香正气水'], []],
     terms: [current?.terms, []],
   }
