@@ -129,7 +129,11 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
         : ACCESS.get(name)?.has('keeper')
           ? [cupboard.keeper, 'oDongheKeeper']
           : clerks
-  const lending = await loanPools(stage, { keeper: cupboard.keeper, holders: [one.holder, two.holder] })
+  const lending = await loanPools(stage, {
+    keeper: cupboard.keeper,
+    holders: [one.holder, two.holder],
+    borrowers: [member.personId, 'oDongheRider'],
+  })
   return {
     pools: joinedPools(pools, lending),
     people: { all: [...cast, ...district.map(({ openid }) => openid)], fit },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StationVisitsRecord } from '../../cloudfunctions/capabilities/stations/records'
 import type { SuggestionRecord } from '../../cloudfunctions/capabilities/suggestions/records'
 import { doorCodeOf } from '../../tools/demo/station-doors'
+import { STAGE_DAY } from '../support/district'
 import { openStage, type Stage } from '../support/stage'
 import { openSideBySide, type JourneyPhone, type SideBySide } from './side-by-side'
 
@@ -75,7 +76,8 @@ describe.sequential('a rider misses a station', () => {
 
   it('staff see it with its photo, and the rider that it is looked at', async () => {
     await staff.tab('我的')
-    await staff.press('大家推荐的地方')
+    await staff.press('驿站管理')
+    await staff.press('大家推荐')
     await staff.sees(NAME)
     const photo = staff.frame.getByRole('button', { name: `放大${NAME}的照片，第 1 张` }).locator('img')
     await photo.scrollIntoViewIfNeeded()
@@ -135,7 +137,8 @@ describe.sequential('a visitor who knows nothing yet', () => {
     await visitor.press('喝水')
     await visitor.press('记一下')
     await visitor.sees('记好了，谢谢你来。')
-    const visits = await stage.documents<StationVisitsRecord>('station_visits', {})
+    const today = { day: STAGE_DAY }
+    const visits = await stage.documents<StationVisitsRecord>('station_visits', today)
     expect(visits.map(({ visits: count, atDoor, cells }) => [count, atDoor, cells])).toEqual([
       [1, 1, { courier: { charge: 1 } }],
       [1, 1, { courier: { water: 1 } }],
