@@ -15,7 +15,7 @@ export function lineOf(parts: {
     offerId: 'offer-1',
     merchantId: 'meal-1',
     storeId: 'meal-1-s1',
-    receiptNumber: `R${parts.voucherId}`,
+    receiptNumber: `R${parts.voucherId.replace(/\W/g, '')}`,
     title: '八元午餐',
     memberMasked: '陈*',
     fen: 1_000,
