@@ -34,6 +34,7 @@ import {
   visitorMarks,
 } from './capabilities/stations/records'
 import { lineHolds } from './capabilities/signals/records'
+import { statementChains, statementPolicies, statements } from './capabilities/statements/records'
 import { suggesters, suggestions } from './capabilities/suggestions/records'
 import { vouchers } from './capabilities/vouchers/records'
 import { weatherAlerts } from './capabilities/weather/records'
@@ -82,6 +83,9 @@ export const collections = [
   vouchers,
   ledgerEntries,
   lineHolds,
+  statements,
+  statementChains,
+  statementPolicies,
   noticeQuotas,
   weatherAlerts,
   inspectionPolicies,

@@ -23,6 +23,7 @@ import * as stations from './stations'
 import * as visitFigures from './visit-figures'
 import * as tiledStations from './tiled-stations'
 import * as stationPlace from './station-place'
+import * as statements from './statements'
 import * as suggestions from './suggestions'
 import * as vouchers from './vouchers'
 import * as weather from './weather'
@@ -128,6 +129,17 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   outreach.openSession,
   outreach.recruitingPicture,
   ledger.overview,
+  statements.draw,
+  statements.list,
+  statements.show,
+  statements.approve,
+  statements.answerDispute,
+  statements.send,
+  statements.exportFile,
+  statements.importResult,
+  statements.listMine,
+  statements.showMine,
+  statements.dispute,
   weather.weatherDesk,
   weather.switchAlertOn,
   weather.switchAlertOff,

@@ -119,6 +119,17 @@ outreach.listSessions       . . . . . x x x x x
 outreach.openSession        . . . . . x x x . .
 outreach.recruitingPicture  . . . . . x x x x x
 ledger.overview             . . . . . x x x x .
+statements.draw             . . . . . x x x . .
+statements.list             . . . . . x x x x .
+statements.show             . . . . . x x x x .
+statements.approve          . . . . . . x x . .
+statements.answerDispute    . . . . . x x x . .
+statements.send             . . . . . x x x . .
+statements.exportFile       . . . . . x x x x .
+statements.importResult     . . . . . x x x . .
+statements.listMine         . . . . x . . . . .
+statements.showMine         . . . . x . . . . .
+statements.dispute          . . . . x . . . . .
 weather.desk                . . . . . x x x x x
 weather.switchOn            . . . . . x x x . .
 weather.switchOff           . . . . . x x x . .

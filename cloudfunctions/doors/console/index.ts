@@ -47,6 +47,14 @@ import { setContactAtDeskAction } from '../../capabilities/stations/actions/set-
 import { moveAction as moveSuggestionAction } from '../../capabilities/suggestions/actions/move'
 import { queueAction as suggestionQueueAction } from '../../capabilities/suggestions/actions/queue'
 import { showAction as showSuggestionAction } from '../../capabilities/suggestions/actions/show'
+import { drawAction as drawStatementAction } from '../../capabilities/statements/actions/draw'
+import { listAction as listStatementsAction } from '../../capabilities/statements/actions/list'
+import { showAction as showStatementAction } from '../../capabilities/statements/actions/show'
+import { approveAction as approveStatementAction } from '../../capabilities/statements/actions/approve'
+import { answerDisputeAction } from '../../capabilities/statements/actions/answer-dispute'
+import { sendAction as sendStatementsAction } from '../../capabilities/statements/actions/send'
+import { exportFileAction as exportStatementAction } from '../../capabilities/statements/actions/export-file'
+import { importResultAction } from '../../capabilities/statements/actions/import-result'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
 import { openKernel } from '../open-kernel'
@@ -105,6 +113,14 @@ const router: Router = {
     listOverdueAllAction,
     dayLedgerAction,
     listStationEventsAction,
+    drawStatementAction,
+    listStatementsAction,
+    showStatementAction,
+    approveStatementAction,
+    answerDisputeAction,
+    sendStatementsAction,
+    exportStatementAction,
+    importResultAction,
   ],
 }
 

@@ -60,6 +60,9 @@ import { previewAction } from '../../capabilities/vouchers/actions/preview'
 import { redeemAction } from '../../capabilities/vouchers/actions/redeem'
 import { showAction } from '../../capabilities/vouchers/actions/show'
 import { confirmReadyAction } from '../../capabilities/weather/actions/confirm-ready'
+import { listMineAction as listMyStatementsAction } from '../../capabilities/statements/actions/list-mine'
+import { showMineAction as showMyStatementAction } from '../../capabilities/statements/actions/show-mine'
+import { disputeAction } from '../../capabilities/statements/actions/dispute'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
 import { openKernel } from '../open-kernel'
@@ -131,6 +134,9 @@ const router: Router = {
     recordConsentAction,
     confirmReadyAction,
     tellGapAction,
+    listMyStatementsAction,
+    showMyStatementAction,
+    disputeAction,
   ],
 }
 

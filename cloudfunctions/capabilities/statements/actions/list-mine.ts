@@ -1,0 +1,16 @@
+import { listMine } from '../../../../miniprogram/contract/statements'
+import { assert } from '../../../kernel/assert'
+import { defineAction } from '../../../kernel/define-action'
+import { done } from '../../../kernel/refusal'
+import { presentRow } from '../present'
+import { listOfMerchant } from '../repository'
+
+/** The statements of the owner's own shop. */
+export const listMineAction = defineAction(listMine, {
+  permit: 'merchant.own',
+  async run({ database, now, who }) {
+    assert(who.ownerOf, 'only owners are granted merchant.own')
+    const statements = (await listOfMerchant(database, who.ownerOf)).map(presentRow)
+    return done({ statements, serverNow: now })
+  },
+})

@@ -1,0 +1,280 @@
+import * as v from 'valibot'
+import { actionSpec } from './action'
+import { dayField, idField, lineField } from './fields'
+
+/**
+ * A statement is figured while its month runs, disputable once the month is over, and frozen from its approval on: what
+ * was approved is what the bank is told and what is paid.
+ */
+export const STATEMENT_STATES = ['figured', 'disputable', 'approved', 'sent', 'paid'] as const
+export type StatementState = (typeof STATEMENT_STATES)[number]
+
+/** `set-aside`: the line was left out of this statement and comes up again in the next one. */
+export const DISPUTE_STATES = ['open', 'kept', 'set-aside'] as const
+export type DisputeState = (typeof DISPUTE_STATES)[number]
+
+/** Why a line is named and left out. */
+export type LeftOutReason = 'held' | 'set-aside'
+
+/** Longest reason of a dispute and longest answer, in characters. */
+export const DISPUTE_TEXT_MAX = 100
+/** Lines of one statement that may be disputed. */
+export const DISPUTES_MAX = 50
+/** Statements of one month in one list, and statements of one merchant. */
+export const STATEMENT_LIST_MAX = 300
+export const MERCHANT_STATEMENTS_MAX = 36
+/** Lines of one statement; a shop that redeems a hundred vouchers every day stays far below. */
+export const STATEMENT_LINES_MAX = 6_000
+/** Left-out lines that are named one by one; the totals count all. */
+export const LEFT_OUT_SHOWN_MAX = 100
+/** Rows of one result file, and its largest size in bytes. */
+export const RESULT_ROWS_MAX = 1_000
+export const RESULT_BYTES_MAX = 600_000
+
+/** Without a policy in force only the chair approves, and lines may be disputed for five days. */
+export const STRICTEST_STATEMENT_TERMS = { viceChairFenMax: 0, disputeDays: 5 } as const
+
+export const monthField = v.pipe(v.string(), v.regex(/^20\d{2}(0[1-9]|1[0-2])$/, 'NOT_A_MONTH'))
+const lineKeyField = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,60}$/, 'NOT_A_LINE'))
+
+/** One line. Its key is made of the receipt, because the ledger's own ids name the member. */
+export interface StatementLineView {
+  lineKey: string
+  kind: 'redemption' | 'reversal' | 'rejection'
+  title: string
+  receiptNumber: string
+  storeName: string
+  memberMasked: string
+  at: number
+  /** Negative where something is taken back. */
+  fen: number
+  /** It was booked before the statement's month and comes up only now. */
+  isCarried: boolean
+}
+
+export interface LeftOutLineView extends StatementLineView {
+  why: LeftOutReason
+}
+
+export interface DisputeView {
+  line: StatementLineView
+  reason: string
+  askedAt: number
+  state: DisputeState
+  answer?: string
+  answeredAt?: number
+}
+
+export interface StatementRow {
+  statementId: string
+  /** What the bank's files call it. */
+  number: string
+  merchantName: string
+  month: string
+  state: StatementState
+  fen: number
+  lineCount: number
+  leftOutFen: number
+  leftOutCount: number
+  openDisputes: number
+  /** Until when lines may be disputed; left out while the month still runs. */
+  disputeUntil?: number
+  paidAt?: number
+  /** The bank's own words when it did not pay. */
+  bankSaid?: string
+}
+
+export interface StatementView extends StatementRow {
+  days: { day: string; count: number; fen: number }[]
+  stores: { storeName: string; count: number; fen: number }[]
+  leftOut: LeftOutLineView[]
+  disputes: DisputeView[]
+  /** Lines of the day that was asked for. */
+  lines: StatementLineView[]
+  approvedAt?: number
+  sentAt?: number
+  serverNow: number
+}
+
+/** A merchant with lines in the month and no statement yet. */
+export interface UndrawnRow {
+  merchantId: string
+  merchantName: string
+  fen: number
+  lineCount: number
+}
+
+/** Makes the statement of a merchant and month, or makes it anew while nobody approved it. */
+export const draw = actionSpec<{ statement: StatementRow }>()({
+  name: 'statements.draw',
+  door: 'console',
+  effect: 'write',
+  input: v.strictObject({ merchantId: idField, month: monthField }),
+  refusals: ['MERCHANT_UNKNOWN', 'MONTH_AHEAD', 'FROZEN', 'EARLIER_OPEN', 'NO_LINES', 'TOO_MANY_LINES'],
+})
+
+export const list = actionSpec<{
+  statements: StatementRow[]
+  undrawn: UndrawnRow[]
+  serverNow: number
+}>()({
+  name: 'statements.list',
+  door: 'console',
+  effect: 'read',
+  input: v.strictObject({ month: monthField }),
+  refusals: [],
+})
+
+const showInput = v.strictObject({ statementId: idField, day: v.optional(dayField) })
+
+export const show = actionSpec<StatementView>()({
+  name: 'statements.show',
+  door: 'console',
+  effect: 'read',
+  input: showInput,
+  refusals: ['STATEMENT_UNKNOWN'],
+})
+
+/**
+ * Approves and thereby freezes. `fen` is the sum the approver read: if the lines sum to anything else by now, nothing is
+ * approved. Who drew a statement does not approve it, and each rank approves up to its amount.
+ */
+export const approve = actionSpec<{ statement: StatementRow }>()({
+  name: 'statements.approve',
+  door: 'console',
+  effect: 'write',
+  input: v.strictObject({ statementId: idField, fen: v.pipe(v.number(), v.safeInteger('NOT_FEN')) }),
+  refusals: [
+    'STATEMENT_UNKNOWN',
+    'FROZEN',
+    'MONTH_RUNNING',
+    'DREW_IT',
+    'WINDOW_OPEN',
+    'DISPUTE_OPEN',
+    'CHANGED',
+    'NOTHING_TO_PAY',
+    'ABOVE_RANK',
+  ],
+})
+
+/** Answers a dispute: the line stands, or it is set aside for the next statement. */
+export const answerDispute = actionSpec<{ statement: StatementRow }>()({
+  name: 'statements.answerDispute',
+  door: 'console',
+  effect: 'write',
+  input: v.strictObject({
+    statementId: idField,
+    lineKey: lineKeyField,
+    decision: v.picklist(['kept', 'set-aside'], 'UNKNOWN_DECISION'),
+    answer: lineField(DISPUTE_TEXT_MAX),
+  }),
+  refusals: ['STATEMENT_UNKNOWN', 'FROZEN', 'DISPUTE_UNKNOWN', 'ALREADY_ANSWERED', 'TEXT_NOT_ALLOWED'],
+})
+
+/** The approved statements of a month go to the bank: from here on the bank sheet names them. */
+export const send = actionSpec<{ sentCount: number; fen: number }>()({
+  name: 'statements.send',
+  door: 'console',
+  effect: 'write',
+  input: v.strictObject({ month: monthField }),
+  refusals: ['NOTHING_APPROVED'],
+})
+
+/** An Excel file as base64: what the bank reads of a month, or one statement with all its lines for people. */
+export const exportFile = actionSpec<{ fileName: string; base64: string }>()({
+  name: 'statements.exportFile',
+  door: 'console',
+  effect: 'read',
+  input: v.variant('what', [
+    v.strictObject({ what: v.literal('bank'), month: monthField }),
+    v.strictObject({ what: v.literal('readable'), statementId: idField }),
+  ]),
+  refusals: ['STATEMENT_UNKNOWN', 'NOTHING_SENT'],
+})
+
+/** `paid`: paid, or would be; `not-paid`: the bank says it did not. The others leave everything as it is. */
+export const RESULT_OUTCOMES = [
+  'paid',
+  'not-paid',
+  'DUPLICATE_ROW',
+  'UNKNOWN_NUMBER',
+  'WRONG_AMOUNT',
+  'ALREADY_PAID',
+  'NOT_SENT',
+  'AMOUNT_UNREADABLE',
+  'RESULT_UNREADABLE',
+] as const
+export type ResultOutcome = (typeof RESULT_OUTCOMES)[number]
+
+/** Titles of the columns that a result file must have; `number` is the one by which rows find their statement. */
+export const RESULT_COLUMNS = { number: '结算单号', amount: '金额', result: '结果' } as const
+export const RESULT_WORDS = {
+  paid: ['成功', '已付', '已支付', '交易成功'],
+  'not-paid': ['失败', '退回', '未付', '交易失败'],
+} as const
+
+export interface ResultRowView {
+  /** As Excel numbers rows. */
+  row: number
+  number: string
+  outcome: ResultOutcome
+  merchantName?: string
+  fen?: number
+}
+
+const BASE64_LENGTH_MAX = 4 * Math.ceil(RESULT_BYTES_MAX / 3)
+
+/** Takes in what the bank answered. `check` writes nothing. The same file again pays nothing again. */
+export const importResult = actionSpec<{ rows: ResultRowView[]; paidCount: number; paidFen: number }>()({
+  name: 'statements.importResult',
+  door: 'console',
+  effect: 'write',
+  input: v.strictObject({
+    mode: v.picklist(['check', 'run'], 'UNKNOWN_MODE'),
+    fileBase64: v.pipe(
+      v.string(),
+      v.maxLength(BASE64_LENGTH_MAX, 'FILE_TOO_LARGE'),
+      v.regex(/^[A-Za-z0-9+/]+={0,2}$/, 'NOT_A_FILE'),
+    ),
+  }),
+  refusals: ['FILE_UNREADABLE', 'FILE_WITHOUT_TITLES', 'FILE_TOO_MANY_ROWS', 'FILE_EMPTY'],
+})
+
+/** The statements of the owner's own shop, newest first. */
+export const listMine = actionSpec<{ statements: StatementRow[]; serverNow: number }>()({
+  name: 'statements.listMine',
+  door: 'front',
+  effect: 'read',
+  input: v.strictObject({}),
+  refusals: [],
+})
+
+export const showMine = actionSpec<StatementView>()({
+  name: 'statements.showMine',
+  door: 'front',
+  effect: 'read',
+  input: showInput,
+  refusals: ['STATEMENT_UNKNOWN'],
+})
+
+/** Says that a line is not right, while the statement is disputable. */
+export const dispute = actionSpec<{ statement: StatementRow }>()({
+  name: 'statements.dispute',
+  door: 'front',
+  effect: 'write',
+  input: v.strictObject({
+    statementId: idField,
+    lineKey: lineKeyField,
+    reason: lineField(DISPUTE_TEXT_MAX),
+  }),
+  refusals: [
+    'STATEMENT_UNKNOWN',
+    'FROZEN',
+    'MONTH_RUNNING',
+    'WINDOW_CLOSED',
+    'LINE_UNKNOWN',
+    'ALREADY_DISPUTED',
+    'TOO_MANY_DISPUTES',
+    'TEXT_NOT_ALLOWED',
+  ],
+})
