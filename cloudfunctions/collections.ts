@@ -33,7 +33,7 @@ import {
   visitDays,
   visitorMarks,
 } from './capabilities/stations/records'
-import { lineHolds } from './capabilities/signals/records'
+import { lineAsks, lineHolds, signalRules, weighedLines } from './capabilities/signals/records'
 import { suggesters, suggestions } from './capabilities/suggestions/records'
 import { vouchers } from './capabilities/vouchers/records'
 import { weatherAlerts } from './capabilities/weather/records'
@@ -82,6 +82,9 @@ export const collections = [
   vouchers,
   ledgerEntries,
   lineHolds,
+  lineAsks,
+  signalRules,
+  weighedLines,
   noticeQuotas,
   weatherAlerts,
   inspectionPolicies,
