@@ -33,8 +33,8 @@ import {
   visitDays,
   visitorMarks,
 } from './capabilities/stations/records'
-import { lineHolds } from './capabilities/signals/records'
 import { statementChains, statementPolicies, statements } from './capabilities/statements/records'
+import { lineAsks, lineHolds, signalRules, weighedLines } from './capabilities/signals/records'
 import { suggesters, suggestions } from './capabilities/suggestions/records'
 import { vouchers } from './capabilities/vouchers/records'
 import { weatherAlerts } from './capabilities/weather/records'
@@ -86,6 +86,9 @@ export const collections = [
   statements,
   statementChains,
   statementPolicies,
+  lineAsks,
+  signalRules,
+  weighedLines,
   noticeQuotas,
   weatherAlerts,
   inspectionPolicies,

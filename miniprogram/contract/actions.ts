@@ -13,6 +13,7 @@ import * as membership from './membership'
 import * as notices from './notices'
 import * as offers from './offers'
 import * as outreach from './outreach'
+import * as signals from './signals'
 import * as stationDesk from './station-desk'
 import * as stationDoors from './station-doors'
 import * as stationKeepers from './station-keepers'
@@ -140,6 +141,14 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   statements.listMine,
   statements.showMine,
   statements.dispute,
+  ledger.burnDown,
+  ledger.offerDay,
+  signals.myAsks,
+  signals.answer,
+  signals.inbox,
+  signals.release,
+  signals.reject,
+  signals.merchantOutcomes,
   weather.weatherDesk,
   weather.switchAlertOn,
   weather.switchAlertOff,

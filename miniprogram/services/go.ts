@@ -95,6 +95,11 @@ export const goStationEdit = (stationId?: string) =>
 /** The editor of the hours that were handed over. */
 export const goStationHours = () => openPage('/features/station-desk/pages/hours/hours')
 export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
+/** How one offer's budget went down, and the entries behind it. */
+export const goOfferMoney = (offerId: string) =>
+  openPage(`/features/ledger/pages/offer-money/offer-money${query({ id: offerId })}`)
+/** Redemptions that somebody should look at once more. */
+export const goReview = () => openPage('/features/signals/pages/review/review')
 export const goWeather = () => openPage('/features/station-desk/pages/weather/weather')
 export const goInspections = () => openPage('/features/station-desk/pages/inspections/inspections')
 export const goInspection = (stationId: string) =>

@@ -150,7 +150,7 @@ describe.sequential('the main story', () => {
     await staff.back()
     await staff.back()
     await staff.press('资金总览')
-    await staff.sees('账是平的：预算 = 剩余 + 已领未用 + 应付')
+    await staff.sees('账是平的：预算 = 剩余 + 已领未用 + 核销掉的')
     await staff.sees(`领了 ${before.issuedCount + 1} 张，核销 ${before.redeemedCount + 1} 张`)
     await visitor.sees('已经用了')
     await phones.picture('story-9-ledger')

@@ -130,6 +130,14 @@ statements.importResult     . . . . . x x x . .
 statements.listMine         . . . . x . . . . .
 statements.showMine         . . . . x . . . . .
 statements.dispute          . . . . x . . . . .
+ledger.burnDown             . . . . . x x x x .
+ledger.offerDay             . . . . . x x x x .
+signals.myAsks              x x x x x x x x x x
+signals.answer              x x x x x x x x x x
+signals.inbox               . . . . . x x x x .
+signals.release             . . . . . x x x . .
+signals.reject              . . . . . x x x . .
+signals.merchantOutcomes    . . . . . x x x x .
 weather.desk                . . . . . x x x x x
 weather.switchOn            . . . . . x x x . .
 weather.switchOff           . . . . . x x x . .

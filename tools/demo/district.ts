@@ -37,6 +37,12 @@ import {
   stationVisits,
   visitDays,
 } from '../../cloudfunctions/capabilities/stations/records'
+import {
+  lineAsks,
+  lineHolds,
+  signalRules,
+  weighedLines,
+} from '../../cloudfunctions/capabilities/signals/records'
 import { suggesters, suggestions } from '../../cloudfunctions/capabilities/suggestions/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
@@ -50,6 +56,7 @@ import { memberDocuments } from './members'
 import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDocuments } from './offers'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
+import { signalDocuments } from './signals'
 import { removedStation, stationEventDocuments, stationKeeperDocuments } from './station-desk'
 import type { FileIdOf } from './pictures'
 import { stationDoorDocuments } from './station-doors'
@@ -89,6 +96,7 @@ export function districtBatches({
   const released = offerDocuments(today)
   const reported = stationFaultDocuments(today, fileIdOf)
   const history = voucherDocuments({ today, secrets, offers: released, members: joined.members })
+  const noticed = signalDocuments({ today, ...history })
   const listed = stationDocuments(today)
   const kept = stationKeeperDocuments(today)
   const suggested = suggestionDocuments(today, fileIdOf)
@@ -134,6 +142,10 @@ export function districtBatches({
     batch(consents, joined.consents),
     batch(vouchers, history.vouchers),
     batch(ledgerEntries, history.ledgerEntries),
+    batch(lineHolds, noticed.lineHolds),
+    batch(lineAsks, noticed.lineAsks),
+    batch(signalRules, noticed.signalRules),
+    batch(weighedLines, noticed.weighedLines),
     batch(people, joined.people),
   ]
 }

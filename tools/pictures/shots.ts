@@ -1,5 +1,5 @@
 import { recruitingCodes } from '../demo/outreach'
-import { goOffline, locate, scan } from './acts'
+import { goOffline, locate, press, scan } from './acts'
 import { deskShots } from './desk-shots'
 import { loanShots } from './loan-shots'
 import { paperShots } from './paper-shots'
@@ -88,6 +88,20 @@ export const shots: Shot[] = [
     query: ({ sessionId }) => `id=${sessionId}`,
   },
   { name: 'overview', as: 'staff', page: 'features/ledger/pages/overview/overview' },
+  {
+    name: 'offer-money',
+    as: 'staff',
+    page: 'features/ledger/pages/offer-money/offer-money',
+    query: () => 'id=lunch-8',
+  },
+  { name: 'review', as: 'staff', page: 'features/signals/pages/review/review' },
+  {
+    name: 'review-reject',
+    as: 'staff',
+    page: 'features/signals/pages/review/review',
+    act: press('不付这一笔'),
+  },
+  { name: 'review-stranger', as: 'rider', page: 'features/signals/pages/review/review' },
   { name: 'settings', as: 'rider', page: 'features/settings/pages/settings/settings' },
   ...deskShots,
   ...paperShots,

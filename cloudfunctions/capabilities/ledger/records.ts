@@ -41,6 +41,7 @@ export const ledgerEntries = collection<LedgerEntryRecord>('ledger_entries', [
   { name: 'by_offer', keys: { offerId: 1, at: -1 } },
   { name: 'by_merchant_day', keys: { merchantId: 1, day: 1, at: 1 } },
   { name: 'by_day', keys: { day: 1, kind: 1 } },
+  { name: 'by_kind', keys: { kind: 1, at: 1, _id: 1 } },
 ])
 
 /** A voucher is redeemed at most once, so its redemption's id is the voucher's. */

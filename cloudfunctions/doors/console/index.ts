@@ -1,3 +1,5 @@
+import { burnDownAction } from '../../capabilities/figures/actions/burn-down'
+import { offerDayAction } from '../../capabilities/figures/actions/offer-day'
 import { overviewAction } from '../../capabilities/figures/actions/overview'
 import { lowStationsAction } from '../../capabilities/loans/actions/low-stations'
 import { labelItemsAction } from '../../capabilities/loans/actions/label-items'
@@ -16,6 +18,10 @@ import { listStationEventsAction } from '../../capabilities/loans/actions/list-s
 import { listSessionsAction } from '../../capabilities/outreach/actions/list-sessions'
 import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
 import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
+import { inboxAction } from '../../capabilities/signals/actions/inbox'
+import { merchantOutcomesAction } from '../../capabilities/signals/actions/merchant-outcomes'
+import { rejectAction } from '../../capabilities/signals/actions/reject'
+import { releaseAction } from '../../capabilities/signals/actions/release'
 import { recognise } from '../../capabilities/people/repository'
 import { cancelInvitationAction } from '../../capabilities/stations/actions/cancel-invitation'
 import { deskListAction } from '../../capabilities/stations/actions/desk-list'
@@ -121,6 +127,12 @@ const router: Router = {
     sendStatementsAction,
     exportStatementAction,
     importResultAction,
+    burnDownAction,
+    offerDayAction,
+    inboxAction,
+    releaseAction,
+    rejectAction,
+    merchantOutcomesAction,
   ],
 }
 

@@ -27,6 +27,8 @@ import { listTemplatesAction } from '../../capabilities/notices/actions/list-tem
 import { recordConsentAction } from '../../capabilities/notices/actions/record-consent'
 import { listOffersAction } from '../../capabilities/vouchers/actions/list-offers'
 import { showOfferAction } from '../../capabilities/vouchers/actions/show-offer'
+import { answerAction as answerAskAction } from '../../capabilities/signals/actions/answer'
+import { myAsksAction } from '../../capabilities/signals/actions/my-asks'
 import { recognise } from '../../capabilities/people/repository'
 import { acceptKeepingAction } from '../../capabilities/stations/actions/accept-keeping'
 import { closeAction } from '../../capabilities/stations/actions/close'
@@ -137,6 +139,8 @@ const router: Router = {
     listMyStatementsAction,
     showMyStatementAction,
     disputeAction,
+    myAsksAction,
+    answerAskAction,
   ],
 }
 

@@ -3,6 +3,7 @@ import { sendNotices } from '../../capabilities/notices/jobs/send-notices'
 import { forgetEvents } from '../../capabilities/stations/jobs/forget-events'
 import { forgetFaults } from '../../capabilities/stations/jobs/forget-faults'
 import { forgetMarks } from '../../capabilities/stations/jobs/forget-marks'
+import { weighLines } from '../../capabilities/signals/jobs/weigh-lines'
 import { surveyStations } from '../../capabilities/stations/jobs/survey-stations'
 import { forgetPlaces } from '../../capabilities/stations/jobs/forget-places'
 import { forgetSuggestions } from '../../capabilities/suggestions/jobs/forget-suggestions'
@@ -22,6 +23,7 @@ const JOBS: readonly Job[] = [
   { name: 'send-notices', everyMinutes: 1, run: sendNotices },
   { name: 'remind-due', everyMinutes: 1, run: remindDue },
   { name: 'settle-claims', everyMinutes: 1, run: settleClaims },
+  { name: 'weigh-lines', everyMinutes: 1, run: weighLines },
   { name: 'survey-stations', everyMinutes: 1, run: surveyStations },
   { name: 'forget-marks', everyMinutes: 60, run: forgetMarks },
   { name: 'forget-faults', everyMinutes: 60, run: forgetFaults },

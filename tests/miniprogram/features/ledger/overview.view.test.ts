@@ -11,17 +11,23 @@ const OFFER = {
   payableFen: 20_000,
   issuedCount: 31,
   redeemedCount: 25,
+  takenBackCount: 0,
 }
 
 describe('overviewFace', () => {
   it('writes money in yuan and says how much of the budget is spoken for', () => {
-    const { rows, payableText } = overviewFace({ offers: [OFFER], balanceFen: 0, payableFen: 20_000 })
+    const { rows, payableText } = overviewFace({
+      offers: [OFFER],
+      balanceFen: 0,
+      payableFen: 20_000,
+      paidFen: 0,
+    })
     expect(payableText).toBe('¥200.00')
     expect(rows[0]).toMatchObject({ remainingText: '¥750.00', heldText: '¥50.00', usedPercent: 25 })
   })
 
   it.each([1, -1])('calls the books wrong for a single fen (%d) and says what to do', (balanceFen) => {
-    const face = overviewFace({ offers: [], balanceFen, payableFen: 0 })
+    const face = overviewFace({ offers: [], balanceFen, payableFen: 0, paidFen: 0 })
     expect(face.isBalanced).toBe(false)
     expect(face.balanceText).toContain('先不要结算')
   })
@@ -29,7 +35,7 @@ describe('overviewFace', () => {
   it('draws no bar beyond its frame and none without a budget', () => {
     const over = { ...OFFER, remainingFen: -1 }
     const none = { ...OFFER, budgetFen: 0, remainingFen: 0 }
-    const { rows } = overviewFace({ offers: [over, none], balanceFen: 0, payableFen: 0 })
+    const { rows } = overviewFace({ offers: [over, none], balanceFen: 0, payableFen: 0, paidFen: 0 })
     expect(rows.map(({ usedPercent }) => usedPercent)).toEqual([100, 0])
   })
 })

@@ -1,5 +1,6 @@
 import { overview } from '../../../../contract/ledger'
 import { call } from '../../../../services/call'
+import { goOfferMoney } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
 import { endPullDown } from '../../../../services/tell'
@@ -40,6 +41,9 @@ Page({
     }
   },
 
+  onOfferTap(event: WechatMiniprogram.TouchEvent) {
+    void goOfferMoney((event.currentTarget.dataset as { id: string }).id)
+  },
   onRetryTap() {
     this.setData({ step: 'loading' })
     void this.refresh()

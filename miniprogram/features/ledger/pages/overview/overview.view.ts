@@ -17,6 +17,8 @@ export interface MoneyRow {
 
 export interface OverviewFace {
   payableText: string
+  /** Empty while nothing was paid. */
+  paidText: string
   balanceText: string
   isBalanced: boolean
   rows: MoneyRow[]
@@ -32,7 +34,7 @@ function moneyRow(offer: OfferMoneyView): MoneyRow {
     remainingText: yuan(offer.remainingFen),
     heldText: yuan(offer.heldFen),
     payableText: yuan(offer.payableFen),
-    countText: `领了 ${offer.issuedCount} 张，核销 ${offer.redeemedCount} 张`,
+    countText: `领了 ${offer.issuedCount} 张，核销 ${offer.redeemedCount} 张${offer.takenBackCount > 0 ? `，退回 ${offer.takenBackCount} 张` : ''}`,
     usedPercent:
       offer.budgetFen > 0 ? Math.min(100, Math.max(0, Math.round((used * 100) / offer.budgetFen))) : 0,
   }
@@ -43,8 +45,9 @@ export function overviewFace(overview: LedgerOverview): OverviewFace {
   const isBalanced = overview.balanceFen === 0
   return {
     payableText: yuan(overview.payableFen),
+    paidText: overview.paidFen > 0 ? `已经付了 ${yuan(overview.paidFen)}` : '',
     balanceText: isBalanced
-      ? '账是平的：预算 = 剩余 + 已领未用 + 应付'
+      ? '账是平的：预算 = 剩余 + 已领未用 + 核销掉的'
       : `账差 ${yuan(overview.balanceFen)}。先不要结算，告诉管理员。`,
     isBalanced,
     rows: overview.offers.map(moneyRow),

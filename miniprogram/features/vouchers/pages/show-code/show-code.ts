@@ -39,6 +39,7 @@ Page({
     ...currentLook(),
     phase: 'loading' as 'loading' | 'failed' | 'unknown' | CodePhase,
     errorText: '',
+    voucherId: '',
     face: null as VoucherFace | null,
     picture: '',
     left: 0,
@@ -53,6 +54,7 @@ Page({
   onLoad(options) {
     // The message about a redemption links here with the voucher's whole name, the app's own pages with `id`.
     const voucherId = decodeURIComponent(options['id'] ?? options['voucherId'] ?? '')
+    this.setData({ voucherId })
     this.desk = {
       voucherId,
       shown: undefined,
