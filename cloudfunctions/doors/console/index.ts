@@ -1,3 +1,6 @@
+import { contactAction } from '../../capabilities/merchants/actions/contact'
+import { decideMerchantAction } from '../../capabilities/merchants/actions/decide-merchant'
+import { listMerchantsAction } from '../../capabilities/merchants/actions/list-merchants'
 import { overviewAction } from '../../capabilities/figures/actions/overview'
 import { lowStationsAction } from '../../capabilities/loans/actions/low-stations'
 import { labelItemsAction } from '../../capabilities/loans/actions/label-items'
@@ -78,6 +81,9 @@ const router: Router = {
     runImportAction,
     exportStationsAction,
     codePicturesAction,
+    listMerchantsAction,
+    decideMerchantAction,
+    contactAction,
     overviewAction,
     labelItemsAction,
     listLabelsAction,
