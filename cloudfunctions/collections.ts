@@ -12,7 +12,15 @@ import {
 } from './capabilities/loans/records'
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
-import { merchants, stores } from './capabilities/merchants/records'
+import { clerkInvitations, storeClerks } from './capabilities/merchants/clerk-records'
+import {
+  licenceClaims,
+  merchantApplicants,
+  merchantEvents,
+  merchantPapers,
+  merchants,
+  stores,
+} from './capabilities/merchants/records'
 import { noticeQuotas } from './capabilities/notices/records'
 import { offers, offerStocks } from './capabilities/offers/records'
 import { outreachSessions, recruitingCodes, sessionJoins } from './capabilities/outreach/records'
@@ -77,6 +85,12 @@ export const collections = [
   suggestions,
   suggesters,
   merchants,
+  merchantPapers,
+  licenceClaims,
+  merchantApplicants,
+  merchantEvents,
+  clerkInvitations,
+  storeClerks,
   stores,
   offers,
   offerStocks,

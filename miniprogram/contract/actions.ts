@@ -9,6 +9,10 @@ import * as loanKeeping from './loan-keeping'
 import * as loanPolicy from './loan-policy'
 import * as loans from './loans'
 import * as medicine from './medicine'
+import * as merchantApplications from './merchant-applications'
+import * as merchantClerks from './merchant-clerks'
+import * as merchantDesk from './merchant-desk'
+import * as merchantFigures from './merchant-figures'
 import * as membership from './membership'
 import * as notices from './notices'
 import * as offers from './offers'
@@ -85,6 +89,16 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   suggestions.queue,
   suggestions.showSuggestion,
   suggestions.moveSuggestion,
+  merchantApplications.apply,
+  merchantApplications.mine,
+  merchantDesk.listMerchants,
+  merchantDesk.decideMerchant,
+  merchantDesk.merchantContact,
+  merchantClerks.listClerks,
+  merchantClerks.inviteClerk,
+  merchantClerks.removeClerk,
+  merchantClerks.acceptClerk,
+  merchantFigures.shopFigures,
   offers.listOffers,
   offers.showOffer,
   vouchers.claim,

@@ -42,6 +42,8 @@ export interface MemberCardView {
 export interface MeView {
   card?: MemberCardView
   clerk?: { storeId: string; storeName: string; merchantName: string }
+  /** The shop the caller owns. */
+  owner?: { merchantName: string }
   keeperOf: { stationId: string; name: string }[]
   staffRoles: StaffRole[]
   /** Shown to staff themselves only. */

@@ -94,6 +94,10 @@ export const goStationEdit = (stationId?: string) =>
   openPage(`/features/station-desk/pages/edit/edit${query({ id: stationId })}`)
 /** The editor of the hours that were handed over. */
 export const goStationHours = () => openPage('/features/station-desk/pages/hours/hours')
+export const goShop = () => openPage('/features/merchants/pages/shop/shop')
+export const goClerks = () => openPage('/features/merchants/pages/clerks/clerks')
+export const goAcceptClerk = () => openPage('/features/merchants/pages/accept-clerk/accept-clerk')
+export const goMerchantReview = () => openPage('/features/merchants/pages/review/review')
 export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
 /** How one offer's budget went down, and the entries behind it. */
 export const goOfferMoney = (offerId: string) =>

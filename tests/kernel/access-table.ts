@@ -74,6 +74,16 @@ suggestions.listMine        x x x x x x x x x x
 suggestions.queue           . . . . . x x x x x
 suggestions.show            . . . . . x x x x x
 suggestions.move            . . . . . x x x . .
+merchants.apply             x x x x x x x x x x
+merchants.mine              x x x x x x x x x x
+merchants.list              . . . . . x x x x x
+merchants.decide            . . . . . x x x . .
+merchants.contact           . . . . . x x x . .
+merchants.listClerks        . . . . x . . . . .
+merchants.inviteClerk       . . . . x . . . . .
+merchants.removeClerk       . . . . x . . . . .
+merchants.acceptClerk       x x x x x x x x x x
+merchants.figures           . . . . x . . . . .
 offers.list                 x x x x x x x x x x
 offers.show                 x x x x x x x x x x
 vouchers.claim              x x x x x x x x x x

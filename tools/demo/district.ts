@@ -16,7 +16,15 @@ import {
   inspections,
 } from '../../cloudfunctions/capabilities/inspections/records'
 import { members, phoneClaims } from '../../cloudfunctions/capabilities/membership/records'
-import { merchants, stores } from '../../cloudfunctions/capabilities/merchants/records'
+import { clerkInvitations, storeClerks } from '../../cloudfunctions/capabilities/merchants/clerk-records'
+import {
+  licenceClaims,
+  merchantApplicants,
+  merchantEvents,
+  merchantPapers as merchantPaperCollection,
+  merchants,
+  stores,
+} from '../../cloudfunctions/capabilities/merchants/records'
 import { offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
 import {
   outreachSessions,
@@ -53,6 +61,7 @@ import { inspectionDocuments, inspectionPolicy } from './inspections'
 import { loanPolicy } from './loan-policy'
 import { loanDocuments } from './loans'
 import { memberDocuments } from './members'
+import { merchantPapers } from './merchant-papers'
 import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDocuments } from './offers'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
@@ -102,6 +111,7 @@ export function districtBatches({
   const suggested = suggestionDocuments(today, fileIdOf)
   const lent = loanDocuments({ today, stations: listed, members: joined.members })
   const visited = visitDocuments(today, listed)
+  const trading = merchantPapers({ today, secrets })
   const looked = inspectionDocuments(today, listed)
   return [
     batch(areaCollection, areas),
@@ -130,8 +140,14 @@ export function districtBatches({
     batch(stationContacts, stationContactDocuments(today, secrets)),
     batch(suggestions, suggested.suggestions),
     batch(suggesters, suggested.suggesters),
-    batch(merchants, merchantDocuments(addDays(today, -60))),
-    batch(stores, storeDocuments()),
+    batch(merchants, [...merchantDocuments(addDays(today, -60)), trading.waiting.merchant]),
+    batch(stores, [...storeDocuments(), trading.waiting.store]),
+    batch(merchantPaperCollection, trading.papers),
+    batch(licenceClaims, trading.licenceClaims),
+    batch(merchantApplicants, trading.applicants),
+    batch(merchantEvents, trading.events),
+    batch(clerkInvitations, trading.clerkInvitations),
+    batch(storeClerks, trading.storeClerks),
     batch(offers, released),
     batch(offerStocks, history.offerStocks),
     batch(outreachSessions, districtSessions(today)),

@@ -2,6 +2,7 @@ import { recruitingCodes } from '../demo/outreach'
 import { goOffline, locate, press, scan } from './acts'
 import { deskShots } from './desk-shots'
 import { loanShots } from './loan-shots'
+import { merchantShots } from './merchant-shots'
 import { paperShots } from './paper-shots'
 import type { Shot } from './shot'
 import { stationShots } from './station-shots'
@@ -106,5 +107,6 @@ export const shots: Shot[] = [
   ...deskShots,
   ...paperShots,
   ...loanShots,
+  ...merchantShots,
   ...stationShots,
 ]

@@ -1,7 +1,7 @@
 import { oneOf } from '../../kernel/conditions'
 import { QUERY_LIMIT_MAX, type Database, type Transaction } from '../../kernel/database'
 import type { Who } from '../../kernel/who'
-import { people, type PersonRecord } from './records'
+import { people, type ClerkBinding, type PersonRecord } from './records'
 
 /** A person nobody has bound anything to yet. */
 export function blankPerson(personId: string, now: number): PersonRecord {
@@ -44,6 +44,18 @@ export async function listKeepersOf(
   return database.list(people, { where: { keeperOf: oneOf(stationIds) }, limit: QUERY_LIMIT_MAX })
 }
 
+/** Everybody who works in a store of this merchant. */
+export async function listClerksOf(database: Database, merchantId: string): Promise<PersonRecord[]> {
+  return database.list(people, { where: { 'clerk.merchantId': merchantId }, limit: QUERY_LIMIT_MAX })
+}
+
+/** Takes the store from everybody who works for a merchant. Doing it again finds whoever was left. */
+export async function dropClerksOf(database: Database, merchantId: string): Promise<void> {
+  for (const { _id } of await listClerksOf(database, merchantId)) {
+    await database.changeIf(people, _id, { 'clerk.merchantId': merchantId }, { clerk: null })
+  }
+}
+
 /** Writing to what is bound to a person, inside somebody else's transaction. */
 export function personWriter(transaction: Transaction) {
   return {
@@ -52,6 +64,16 @@ export function personWriter(transaction: Transaction) {
     async keepStations(personId: string, keeperOf: string[], now: number): Promise<void> {
       if (await transaction.find(people, personId)) return transaction.change(people, personId, { keeperOf })
       return transaction.insert(people, { ...blankPerson(personId, now), keeperOf })
+    },
+    /** Binds a person to the store they work in, or to none; somebody nobody knew yet is put down. */
+    async bindClerk(personId: string, clerk: ClerkBinding | null, now: number): Promise<void> {
+      if (await transaction.find(people, personId)) return transaction.change(people, personId, { clerk })
+      return transaction.insert(people, { ...blankPerson(personId, now), clerk })
+    },
+    /** Sets the merchant a person owns; somebody nobody knew yet is put down. */
+    async bindOwner(personId: string, ownerOf: string | null, now: number): Promise<void> {
+      if (await transaction.find(people, personId)) return transaction.change(people, personId, { ownerOf })
+      return transaction.insert(people, { ...blankPerson(personId, now), ownerOf })
     },
   }
 }

@@ -1,5 +1,8 @@
 import { burnDownAction } from '../../capabilities/figures/actions/burn-down'
 import { offerDayAction } from '../../capabilities/figures/actions/offer-day'
+import { contactAction } from '../../capabilities/merchants/actions/contact'
+import { decideMerchantAction } from '../../capabilities/merchants/actions/decide-merchant'
+import { listMerchantsAction } from '../../capabilities/merchants/actions/list-merchants'
 import { overviewAction } from '../../capabilities/figures/actions/overview'
 import { lowStationsAction } from '../../capabilities/loans/actions/low-stations'
 import { labelItemsAction } from '../../capabilities/loans/actions/label-items'
@@ -92,6 +95,9 @@ const router: Router = {
     runImportAction,
     exportStationsAction,
     codePicturesAction,
+    listMerchantsAction,
+    decideMerchantAction,
+    contactAction,
     overviewAction,
     labelItemsAction,
     listLabelsAction,

@@ -23,6 +23,13 @@ import { takeConsumableAction } from '../../capabilities/loans/actions/take-cons
 import { invitationAction } from '../../capabilities/membership/actions/invitation'
 import { joinAction } from '../../capabilities/membership/actions/join'
 import { meAction } from '../../capabilities/membership/actions/me'
+import { shopFiguresAction } from '../../capabilities/figures/actions/shop-figures'
+import { acceptClerkAction } from '../../capabilities/merchants/actions/accept-clerk'
+import { applyAction } from '../../capabilities/merchants/actions/apply'
+import { inviteClerkAction } from '../../capabilities/merchants/actions/invite-clerk'
+import { listClerksAction } from '../../capabilities/merchants/actions/list-clerks'
+import { mineAction as myMerchantAction } from '../../capabilities/merchants/actions/mine'
+import { removeClerkAction } from '../../capabilities/merchants/actions/remove-clerk'
 import { listTemplatesAction } from '../../capabilities/notices/actions/list-templates'
 import { recordConsentAction } from '../../capabilities/notices/actions/record-consent'
 import { listOffersAction } from '../../capabilities/vouchers/actions/list-offers'
@@ -103,6 +110,13 @@ const router: Router = {
     removeContactAction,
     suggestAction,
     listMySuggestionsAction,
+    applyAction,
+    myMerchantAction,
+    listClerksAction,
+    inviteClerkAction,
+    removeClerkAction,
+    acceptClerkAction,
+    shopFiguresAction,
     listOffersAction,
     showOfferAction,
     claimAction,

@@ -7,6 +7,9 @@ export interface MineEntry {
     | 'vouchers'
     | 'loans'
     | 'redeem'
+    | 'shop'
+    | 'merchant-review'
+    | 'accept-clerk'
     | 'board'
     | 'stock'
     | 'loan-desk'
@@ -41,6 +44,12 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
     ]
     groups.push({ title: '我在店里', entries })
   }
+  if (me?.owner) {
+    const entries: MineEntry[] = [
+      { key: 'shop', icon: 'money', label: '我的店', note: me.owner.merchantName },
+    ]
+    groups.push({ title: '我是店主', entries })
+  }
   if (me && me.keeperOf.length > 0) {
     const note = me.keeperOf.map(({ name }) => name).join('、')
     groups.push({
@@ -58,6 +67,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
         { key: 'sessions', icon: 'speak', label: '宣传场次和入会码', note: '' },
         { key: 'desk', icon: 'station', label: '驿站管理', note: '' },
         { key: 'loan-desk', icon: 'umbrella', label: '借用和物品', note: '核销、过期没还、每天的账、规则' },
+        { key: 'merchant-review', icon: 'list', label: '商户审核', note: '' },
         { key: 'ledger', icon: 'money', label: '资金总览', note: '' },
         { key: 'review', icon: 'list', label: '待看的核销', note: '' },
       ],
@@ -67,6 +77,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
     title: '',
     entries: [
       { key: 'accept', icon: 'station', label: '我有站长邀请码', note: '' },
+      { key: 'accept-clerk', icon: 'scan', label: '我有店员邀请码', note: '' },
       { key: 'settings', icon: 'gear', label: '字号、日光、关怀模式', note: '' },
       { key: 'privacy', icon: 'shield', label: '隐私保护指引', note: '' },
     ],

@@ -54,7 +54,8 @@ describe('districtBatches', () => {
     expect(stations.filter(({ kind }) => kind === 'main')).toHaveLength(2)
     expect(stations.filter(({ kind, life }) => kind === 'sub' && life === 'listed')).toHaveLength(34)
     expect(stations.filter(({ life }) => life === 'removed')).toHaveLength(1)
-    const trades = all<{ category: string }>('merchants').map(({ category }) => category)
+    const shops = all<{ category: string; state: string }>('merchants')
+    const trades = shops.filter(({ state }) => state === 'approved').map(({ category }) => category)
     expect(
       ['meal', 'haircut', 'repair'].map((one) => trades.filter((trade) => trade === one).length),
     ).toEqual([7, 3, 2])

@@ -16,10 +16,11 @@ export const meAction = defineAction(me, {
       who.memberId ? findMember(database, who.memberId) : undefined,
       findPerson(database, who.personId),
     ])
-    const [area, store, merchant, keeperOf] = await Promise.all([
+    const [area, store, merchant, owned, keeperOf] = await Promise.all([
       member ? findArea(database, member.areaId) : undefined,
       who.clerk ? findStore(database, who.clerk.storeId) : undefined,
       who.clerk ? findMerchant(database, who.clerk.merchantId) : undefined,
+      who.ownerOf ? findMerchant(database, who.ownerOf) : undefined,
       listStationNames(database, who.keeperOf),
     ])
     return done({
@@ -27,6 +28,7 @@ export const meAction = defineAction(me, {
       ...(store && merchant
         ? { clerk: { storeId: store._id, storeName: store.name, merchantName: merchant.name } }
         : {}),
+      ...(owned ? { owner: { merchantName: owned.name } } : {}),
       keeperOf,
       staffRoles: [...who.staffRoles],
       ...(person?.staffName ? { staffName: person.staffName } : {}),

@@ -9,7 +9,15 @@ const keys = (me: MeView | undefined) =>
 
 describe('mineGroups', () => {
   it('shows work only to those who do it', () => {
-    const everybodys = ['vouchers', 'loans', 'my-suggestions', 'accept', 'settings', 'privacy']
+    const everybodys = [
+      'vouchers',
+      'loans',
+      'my-suggestions',
+      'accept',
+      'accept-clerk',
+      'settings',
+      'privacy',
+    ]
     expect(keys(NOBODY)).toEqual(everybodys)
     expect(keys(undefined)).toEqual(everybodys)
     const clerk = { storeId: 's-1', storeName: '万源店', merchantName: '老街面馆' }
@@ -24,6 +32,9 @@ describe('mineGroups', () => {
       expect.arrayContaining(['sessions', 'desk', 'loan-desk', 'ledger', 'review']),
     )
     expect(keys({ ...NOBODY, keeperOf })).not.toContain('desk')
+    expect(keys({ ...NOBODY, owner: { merchantName: '老街面馆' } })).toContain('shop')
+    expect(keys({ ...NOBODY, clerk })).not.toContain('shop')
+    expect(keys({ ...NOBODY, staffRoles: ['staff'] })).toContain('merchant-review')
   })
 })
 
