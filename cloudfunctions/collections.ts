@@ -14,7 +14,7 @@ import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
 import { merchants, stores } from './capabilities/merchants/records'
 import { noticeQuotas } from './capabilities/notices/records'
-import { offers, offerStocks } from './capabilities/offers/records'
+import { offerDays, offers, offerStocks } from './capabilities/offers/records'
 import { outreachSessions, recruitingCodes, sessionJoins } from './capabilities/outreach/records'
 import { people } from './capabilities/people/records'
 import { consents } from './capabilities/privacy/records'
@@ -79,6 +79,7 @@ export const collections = [
   stores,
   offers,
   offerStocks,
+  offerDays,
   vouchers,
   ledgerEntries,
   lineHolds,

@@ -6,6 +6,8 @@ import { forgetMarks } from '../../capabilities/stations/jobs/forget-marks'
 import { surveyStations } from '../../capabilities/stations/jobs/survey-stations'
 import { forgetPlaces } from '../../capabilities/stations/jobs/forget-places'
 import { forgetSuggestions } from '../../capabilities/suggestions/jobs/forget-suggestions'
+import { countOfferDays } from '../../capabilities/vouchers/jobs/count-offer-days'
+import { expireVouchers } from '../../capabilities/vouchers/jobs/expire-vouchers'
 import { settleClaims } from '../../capabilities/vouchers/jobs/settle-claims'
 import { tellKeepers } from '../../capabilities/weather/jobs/tell-keepers'
 import { currentInstant } from '../../kernel/clock'
@@ -22,6 +24,8 @@ const JOBS: readonly Job[] = [
   { name: 'send-notices', everyMinutes: 1, run: sendNotices },
   { name: 'remind-due', everyMinutes: 1, run: remindDue },
   { name: 'settle-claims', everyMinutes: 1, run: settleClaims },
+  { name: 'expire-vouchers', everyMinutes: 5, run: expireVouchers },
+  { name: 'count-offer-days', everyMinutes: 10, run: countOfferDays },
   { name: 'survey-stations', everyMinutes: 1, run: surveyStations },
   { name: 'forget-marks', everyMinutes: 60, run: forgetMarks },
   { name: 'forget-faults', everyMinutes: 60, run: forgetFaults },
