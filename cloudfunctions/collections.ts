@@ -22,7 +22,7 @@ import {
   stores,
 } from './capabilities/merchants/records'
 import { noticeQuotas } from './capabilities/notices/records'
-import { offers, offerStocks } from './capabilities/offers/records'
+import { offerDays, offers, offerStocks } from './capabilities/offers/records'
 import { outreachSessions, recruitingCodes, sessionJoins } from './capabilities/outreach/records'
 import { people } from './capabilities/people/records'
 import { consents } from './capabilities/privacy/records'
@@ -94,6 +94,7 @@ export const collections = [
   stores,
   offers,
   offerStocks,
+  offerDays,
   vouchers,
   ledgerEntries,
   lineHolds,

@@ -16,11 +16,14 @@ export const CLAIMABILITIES = [
   'claimed',
   'sold-out-today',
   'budget-used-up',
+  'all-given',
   'not-yet',
   'not-now',
+  'other-day',
   'ended',
   'members-only',
   'other-occupations',
+  'other-areas',
   'suspended',
 ] as const
 export type Claimability = (typeof CLAIMABILITIES)[number]
@@ -46,16 +49,16 @@ export interface OfferCard {
   /** Left today; undefined when the offer has no daily limit. */
   remainingToday?: number
   claimability: Claimability
-  /** When claiming opens, for `not-yet` and `not-now`. Epoch ms. */
+  /** When claiming opens, for `not-yet`, `not-now` and `other-day`, where it is known. Epoch ms. */
   opensAt?: number
-  /** The person's voucher of this period, once claimed. */
+  /** The person's newest voucher of this period, once claimed; where a person may have several it can still be claimable. */
   voucherId?: string
   /** Occupations served; empty means everyone. */
   occupations: string[]
 }
 
 export const OFFER_PERIODS = ['day', 'month', 'once'] as const
-/** One voucher a member and day, month, or once in the offer's life. */
+/** The stretch within which a member may have `perPerson` vouchers: a day, a month, or the offer's life. */
 export type OfferPeriod = (typeof OFFER_PERIODS)[number]
 
 /** What public holidays do to an offer: nothing, shut it, or be its only days. */
@@ -78,6 +81,15 @@ export interface OfferTerms {
   /** Days a voucher stays usable, the day of claiming included. */
   usableDays: number
   endsAt: number
+  /** Vouchers one person may have a period. */
+  perPerson: number
+  /** Days of the week on which it can be claimed and used: Monday is bit 0. */
+  weekdays: number
+  holidays: OfferHolidays
+  /** Vouchers in the offer's whole life; undefined when only the budget limits. */
+  totalLimit?: number
+  /** Names of the areas whose members are served; empty means all. */
+  areaNames: string[]
 }
 
 export interface OfferDetail extends OfferCard {
@@ -85,6 +97,10 @@ export interface OfferDetail extends OfferCard {
   terms: OfferTerms
 }
 
+/** Every day of the week. */
+export const ALL_WEEKDAYS = 127
+/** The most vouchers one person may have a period, whatever the offer. */
+export const PER_PERSON_MAX = 5
 /** Offers in one list. */
 export const OFFER_LIST_MAX = 100
 

@@ -84,12 +84,15 @@ export const claim = actionSpec<{ voucher: VoucherView }>()({
     'OFFER_ENDED',
     'NOT_YET_OPEN',
     'NOT_AT_THIS_HOUR',
+    'NOT_ON_THIS_DAY',
     'MEMBERS_ONLY',
     'MEMBERSHIP_SUSPENDED',
     'OCCUPATION_NOT_SERVED',
+    'AREA_NOT_SERVED',
     'ALREADY_CLAIMED',
     'SOLD_OUT_TODAY',
     'BUDGET_USED_UP',
+    'ALL_GIVEN',
   ],
 })
 

@@ -59,7 +59,15 @@ export function offerOf(parts: Partial<OfferRecord> = {}): OfferRecord {
 }
 
 export function stockOf(parts: Partial<OfferStockRecord> = {}): OfferStockRecord {
-  return { _id: 'offer-1', day: '20260304', remainingToday: 5, remainingFen: 50_000, taken: {}, ...parts }
+  return {
+    _id: 'offer-1',
+    day: '20260304',
+    remainingToday: 5,
+    remainingFen: 50_000,
+    taken: {},
+    given: 0,
+    ...parts,
+  }
 }
 
 export function memberOf(parts: Partial<MemberRecord> = {}): MemberRecord {
@@ -124,6 +132,7 @@ export function voucherOf(parts: Partial<VoucherRecord> = {}): VoucherRecord {
     usableUntil: at('2026-03-05T00:00'),
     hold: null,
     redemption: null,
+    returnedAt: null,
     ...parts,
   }
 }

@@ -70,6 +70,7 @@ export async function castOffer(stage: DoorStage, parts: Partial<OfferRecord> = 
       remainingToday: offer.dailyLimit ?? 0,
       remainingFen: offer.budgetFen,
       taken: {},
+      given: 0,
     },
   ])
   return offer

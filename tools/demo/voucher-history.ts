@@ -9,6 +9,7 @@ import { makeVoucher } from '../../cloudfunctions/capabilities/vouchers/make-vou
 import type { VoucherRecord } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
 import { MINUTE_MS, addDays, dayOf, dayStart } from '../../miniprogram/contract/shanghai-time'
+import { holidayCalendar } from './holiday-calendar'
 import { personOf } from './people'
 import { seededRandom } from './seeded-random'
 import { storeDocuments } from './merchants'
@@ -42,7 +43,7 @@ function issuedVoucher(
   { secrets }: HistoryFacts,
   { offer, member, at }: { offer: OfferRecord; member: MemberRecord; at: number },
 ): VoucherRecord | undefined {
-  const terms = decideClaim({ offer, member, now: at })
+  const terms = decideClaim({ offer, member, calendar: holidayCalendar, now: at })
   if (terms.isRefused) return undefined
   const requestId = `demo-claim-${offer._id}-${dayOf(at)}`
   const { indexKey } = secrets
@@ -133,6 +134,7 @@ export function voucherDocuments(facts: HistoryFacts): VoucherDocuments {
       remainingToday: Math.max(0, (offer.dailyLimit ?? 0) - ofToday.length),
       remainingFen: offer.budgetFen - own.length * offer.unionPaysFen,
       taken: {},
+      given: own.length,
     }
   })
   const ledgerEntries = vouchers.filter(({ redemption }) => redemption).map(entryOf)

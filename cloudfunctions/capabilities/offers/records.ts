@@ -72,6 +72,32 @@ export interface OfferStockRecord extends Stored {
   remainingToday: number
   remainingFen: number
   taken: Record<string, number>
+  /** What each of those took, in fen: the offer's terms may have changed before a taking is returned. */
+  takenFen?: Record<string, number>
+  /** Vouchers given and not come back, counted up from 0. */
+  given: number
+  /** Expired vouchers whose money came back, by handle, with when: the same voucher never brings it back twice. */
+  returned?: Record<string, number>
 }
 
 export const offerStocks = collection<OfferStockRecord>('offer_stocks')
+
+/**
+ * What became of an offer's budget on one day, counted anew from the vouchers and never added to, so that counting twice
+ * changes nothing.
+ */
+export interface OfferDayRecord extends Stored {
+  offerId: string
+  day: string
+  claimed: number
+  claimedFen: number
+  expired: number
+  /** What expired vouchers brought back on that day. */
+  returnedFen: number
+}
+
+export const offerDays = collection<OfferDayRecord>('offer_days', [
+  { name: 'by_offer', keys: { offerId: 1, day: -1 } },
+])
+
+export const offerDayIdOf = (offerId: string, day: string) => `${offerId}.${day}`

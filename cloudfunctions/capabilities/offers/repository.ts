@@ -1,4 +1,5 @@
 import { OFFER_LIST_MAX } from '../../../miniprogram/contract/offers'
+import { dayOf } from '../../../miniprogram/contract/shanghai-time'
 import type { Category } from '../../../miniprogram/contract/merchants'
 import {
   absent,
@@ -11,9 +12,17 @@ import {
   type Patch,
 } from '../../kernel/conditions'
 import type { Database } from '../../kernel/database'
-import { offers, offerStocks, type OfferRecord, type OfferStockRecord } from './records'
+import {
+  offerDays,
+  offers,
+  offerStocks,
+  type OfferDayRecord,
+  type OfferRecord,
+  type OfferStockRecord,
+} from './records'
 
 const STOCKS_MAX = 200
+const OFFER_DAYS_SHOWN = 31
 
 export async function findOffer(database: Database, offerId: string): Promise<OfferRecord | undefined> {
   return database.find(offers, offerId)
@@ -65,7 +74,9 @@ export interface Taking {
 async function takeNow(database: Database, { offer, handle, day, now }: Taking): Promise<boolean> {
   const patch: Patch<OfferStockRecord> = {
     remainingFen: increasedBy(-offer.unionPaysFen),
+    given: increasedBy(1),
     [`taken.${handle}`]: now,
+    [`takenFen.${handle}`]: offer.unionPaysFen,
     ...(offer.dailyLimit === null ? {} : { remainingToday: increasedBy(-1) }),
   }
   return database.changeIf(
@@ -74,6 +85,7 @@ async function takeNow(database: Database, { offer, handle, day, now }: Taking):
     {
       remainingFen: atLeast(offer.unionPaysFen),
       ...(offer.dailyLimit === null ? {} : { day, remainingToday: greaterThan(0) }),
+      ...(offer.totalLimit === null ? {} : { given: lessThan(offer.totalLimit) }),
       [`taken.${handle}`]: absent(),
     },
     patch,
@@ -102,15 +114,67 @@ export async function takeStock(database: Database, taking: Taking): Promise<boo
 
 /** Forgets that a settled claim took stock; what it took stays taken. */
 export async function settleTaken(database: Database, offerId: string, handle: string): Promise<void> {
-  await database.changeIf(offerStocks, offerId, {}, { [`taken.${handle}`]: removed() })
+  const forgotten = { [`taken.${handle}`]: removed(), [`takenFen.${handle}`]: removed() }
+  await database.changeIf(offerStocks, offerId, {}, forgotten)
 }
 
-/** Gives back what a claim took that never became a voucher. */
-export async function returnTaken(database: Database, offer: OfferRecord, handle: string): Promise<boolean> {
+/** Gives back what a claim took that never became a voucher; its place only while the day it took it of still runs. */
+export async function returnTaken(
+  database: Database,
+  { offer, stock, handle }: { offer: OfferRecord; stock: OfferStockRecord; handle: string },
+): Promise<boolean> {
+  const takenAt = stock.taken[handle]
+  if (takenAt === undefined) return false
   const back: Patch<OfferStockRecord> = {
-    remainingFen: increasedBy(offer.unionPaysFen),
+    remainingFen: increasedBy(stock.takenFen?.[handle] ?? offer.unionPaysFen),
+    given: increasedBy(-1),
     [`taken.${handle}`]: removed(),
-    ...(offer.dailyLimit === null ? {} : { remainingToday: increasedBy(1) }),
+    [`takenFen.${handle}`]: removed(),
   }
-  return database.changeIf(offerStocks, offer._id, { [`taken.${handle}`]: greaterThan(0) }, back)
+  const isThere = { [`taken.${handle}`]: greaterThan(0) }
+  const day = dayOf(takenAt)
+  if (offer.dailyLimit !== null) {
+    const withPlace = { ...back, remainingToday: increasedBy(1) }
+    if (await database.changeIf(offerStocks, offer._id, { ...isThere, day }, withPlace)) return true
+  }
+  return database.changeIf(offerStocks, offer._id, isThere, back)
+}
+
+/** What an expired voucher brings back. */
+export interface Returning {
+  offerId: string
+  handle: string
+  /** What the voucher would have cost the union, by its own snapshot. */
+  fen: number
+  now: number
+}
+
+/** Puts an expired voucher's money and place back, once however often it is asked; the place of its day is past. */
+export async function returnExpired(
+  database: Database,
+  { offerId, handle, fen, now }: Returning,
+): Promise<boolean> {
+  return database.changeIf(
+    offerStocks,
+    offerId,
+    { [`returned.${handle}`]: absent() },
+    { remainingFen: increasedBy(fen), given: increasedBy(-1), [`returned.${handle}`]: now },
+  )
+}
+
+/** Forgets that a voucher came back; what it brought stays. */
+export async function forgetReturned(database: Database, offerId: string, handle: string): Promise<void> {
+  await database.changeIf(offerStocks, offerId, {}, { [`returned.${handle}`]: removed() })
+}
+
+/** Writes the figures of one offer and day, over the earlier ones of the same day. */
+export async function saveOfferDay(database: Database, day: OfferDayRecord): Promise<void> {
+  if ((await database.insert(offerDays, day)) === 'inserted') return
+  const { _id, ...figures } = day
+  await database.changeIf(offerDays, _id, {}, figures)
+}
+
+/** The figures of an offer's days, the newest first. */
+export async function listOfferDays(database: Database, offerId: string): Promise<OfferDayRecord[]> {
+  return database.list(offerDays, { where: { offerId }, orderBy: [['day', 'desc']], limit: OFFER_DAYS_SHOWN })
 }

@@ -11,6 +11,8 @@ export interface ClaimedFacts {
   offer: OfferRecord
   member: MemberRecord
   terms: ClaimTerms
+  /** Which of the vouchers the offer allows the person a period. */
+  place?: number
   indexKey: KeyObject
   requestId: string
   now: number
@@ -41,8 +43,9 @@ function snapshotOf(offer: OfferRecord): OfferSnapshot {
 }
 
 /** The voucher a claim begins with: pending, with the offer as it is at this moment. */
-export function makeVoucher({ offer, member, terms, indexKey, requestId, now }: ClaimedFacts): VoucherRecord {
-  const id = voucherIdOf(offer._id, member._id, terms.period)
+export function makeVoucher(facts: ClaimedFacts): VoucherRecord {
+  const { offer, member, terms, place = 1, indexKey, requestId, now } = facts
+  const id = voucherIdOf({ offerId: offer._id, memberId: member._id, period: terms.period, place })
   return {
     _id: id,
     offerId: offer._id,
@@ -60,5 +63,6 @@ export function makeVoucher({ offer, member, terms, indexKey, requestId, now }: 
     usableUntil: terms.usableUntil,
     hold: null,
     redemption: null,
+    returnedAt: null,
   }
 }

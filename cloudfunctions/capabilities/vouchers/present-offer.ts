@@ -1,5 +1,7 @@
 import type { Claimability, OfferCard, OfferDetail } from '../../../miniprogram/contract/offers'
+import type { HolidayCalendar } from '../../../miniprogram/contract/opening-hours'
 import { dayOf } from '../../../miniprogram/contract/shanghai-time'
+import type { AreaRecord } from '../areas/records'
 import type { StoreRecord } from '../merchants/records'
 import type { MemberRecord } from '../membership/records'
 import type { OfferRecord, OfferStockRecord } from '../offers/records'
@@ -10,8 +12,9 @@ export interface OfferFacts {
   offer: OfferRecord
   stock: OfferStockRecord | undefined
   member: MemberRecord | undefined
-  /** The person's voucher of the present period. */
-  voucherId: string | undefined
+  /** The person's vouchers of the present period, in the order they were claimed. */
+  voucherIds: readonly string[]
+  calendar: HolidayCalendar
   now: number
 }
 
@@ -20,13 +23,15 @@ const CLAIMABILITY_OF: Record<ClaimRefusal, Claimability> = {
   OFFER_ENDED: 'ended',
   NOT_YET_OPEN: 'not-yet',
   NOT_AT_THIS_HOUR: 'not-now',
+  NOT_ON_THIS_DAY: 'other-day',
   MEMBERS_ONLY: 'members-only',
   MEMBERSHIP_SUSPENDED: 'suspended',
   OCCUPATION_NOT_SERVED: 'other-occupations',
+  AREA_NOT_SERVED: 'other-areas',
 }
 
 function claimabilityOf(facts: OfferFacts): { claimability: Claimability; opensAt?: number } {
-  if (facts.voucherId !== undefined) return { claimability: 'claimed' }
+  if (facts.voucherIds.length >= facts.offer.perPerson) return { claimability: 'claimed' }
   const decision = decideClaim(facts)
   if (decision.isRefused) {
     const opensAt = decision.facts?.at
@@ -34,12 +39,14 @@ function claimabilityOf(facts: OfferFacts): { claimability: Claimability; opensA
   }
   const shortage = facts.stock ? shortageOf(facts.offer, facts.stock, dayOf(facts.now)) : 'BUDGET_USED_UP'
   if (shortage === 'BUDGET_USED_UP') return { claimability: 'budget-used-up' }
+  if (shortage === 'ALL_GIVEN') return { claimability: 'all-given' }
   return { claimability: shortage === 'SOLD_OUT_TODAY' ? 'sold-out-today' : 'claimable' }
 }
 
 /** An offer as this person sees it in a list. */
 export function presentOffer(facts: OfferFacts): OfferCard {
-  const { offer, stock, now, voucherId } = facts
+  const { offer, stock, now, voucherIds } = facts
+  const voucherId = voucherIds.at(-1)
   const remainingToday = stock ? remainingTodayOf(offer, stock, dayOf(now)) : 0
   return {
     offerId: offer._id,
@@ -57,7 +64,10 @@ export function presentOffer(facts: OfferFacts): OfferCard {
 }
 
 /** The same with its terms and stores. */
-export function presentOfferDetail(facts: OfferFacts, stores: readonly StoreRecord[]): OfferDetail {
+export function presentOfferDetail(
+  facts: OfferFacts,
+  { stores, areas }: { stores: readonly StoreRecord[]; areas: readonly AreaRecord[] },
+): OfferDetail {
   const { offer } = facts
   return {
     ...presentOffer(facts),
@@ -75,6 +85,11 @@ export function presentOfferDetail(facts: OfferFacts, stores: readonly StoreReco
       useSpans: offer.useSpans,
       usableDays: offer.usableDays,
       endsAt: offer.endsAt,
+      perPerson: offer.perPerson,
+      weekdays: offer.weekdays,
+      holidays: offer.holidays,
+      ...(offer.totalLimit === null ? {} : { totalLimit: offer.totalLimit }),
+      areaNames: areas.filter(({ _id }) => offer.areaIds.includes(_id)).map(({ name }) => name),
     },
   }
 }

@@ -56,6 +56,8 @@ export interface VoucherRecord extends Stored {
   usableUntil: number
   hold: VoucherHold | null
   redemption: RedemptionFact | null
+  /** When the money of an expired voucher went back to its offer; null until then, and for every other voucher. */
+  returnedAt: number | null
 }
 
 export const vouchers = collection<VoucherRecord>('vouchers', [
@@ -63,10 +65,29 @@ export const vouchers = collection<VoucherRecord>('vouchers', [
   { name: 'by_handle', keys: { handle: 1 }, unique: true },
   { name: 'by_state', keys: { state: 1, claimedAt: 1 } },
   { name: 'by_end', keys: { state: 1, usableUntil: 1 } },
+  { name: 'by_return', keys: { state: 1, returnedAt: 1 } },
+  { name: 'by_claim', keys: { claimedAt: 1 } },
   { name: 'by_offer', keys: { offerId: 1, state: 1 } },
 ])
 
-/** One voucher a member, offer and period: the id is the lock. */
-export function voucherIdOf(offerId: string, memberId: string, period: string): string {
-  return `${offerId}.${memberId}.${period}`
+/** Which voucher of a member: of the offer, within the period, and the how-manieth of those the offer allows. */
+export interface VoucherPlace {
+  offerId: string
+  memberId: string
+  period: string
+  /** 1 for the first; only offers that allow more than one have further places. */
+  place: number
+}
+
+/** One voucher a member, offer, period and place: the id is the lock. */
+export function voucherIdOf({ offerId, memberId, period, place }: VoucherPlace): string {
+  const first = `${offerId}.${memberId}.${period}`
+  return place === 1 ? first : `${first}.${place}`
+}
+
+/** The ids of all vouchers the member may have of an offer in a period, in the order they are claimed. */
+export function voucherIdsOf(offer: OfferRecord, memberId: string, period: string): string[] {
+  return Array.from({ length: offer.perPerson }, (_, index) =>
+    voucherIdOf({ offerId: offer._id, memberId, period, place: index + 1 }),
+  )
 }

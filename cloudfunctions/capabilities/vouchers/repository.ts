@@ -4,7 +4,7 @@ import type { Database, Sum, Transaction } from '../../kernel/database'
 import { vouchers, type RedemptionFact, type VoucherHold, type VoucherRecord } from './records'
 
 const SWEEP_BATCH = 50
-const IDS_MAX = 200
+const IDS_MAX = 1_000
 
 export async function findVoucher(database: Database, voucherId: string): Promise<VoucherRecord | undefined> {
   return database.find(vouchers, voucherId)

@@ -7,6 +7,8 @@ import { weighLines } from '../../capabilities/signals/jobs/weigh-lines'
 import { surveyStations } from '../../capabilities/stations/jobs/survey-stations'
 import { forgetPlaces } from '../../capabilities/stations/jobs/forget-places'
 import { forgetSuggestions } from '../../capabilities/suggestions/jobs/forget-suggestions'
+import { countOfferDays } from '../../capabilities/vouchers/jobs/count-offer-days'
+import { expireVouchers } from '../../capabilities/vouchers/jobs/expire-vouchers'
 import { settleClaims } from '../../capabilities/vouchers/jobs/settle-claims'
 import { tellKeepers } from '../../capabilities/weather/jobs/tell-keepers'
 import { currentInstant } from '../../kernel/clock'
@@ -24,6 +26,8 @@ const JOBS: readonly Job[] = [
   { name: 'remind-due', everyMinutes: 1, run: remindDue },
   { name: 'settle-claims', everyMinutes: 1, run: settleClaims },
   { name: 'weigh-lines', everyMinutes: 1, run: weighLines },
+  { name: 'expire-vouchers', everyMinutes: 5, run: expireVouchers },
+  { name: 'count-offer-days', everyMinutes: 10, run: countOfferDays },
   { name: 'survey-stations', everyMinutes: 1, run: surveyStations },
   { name: 'forget-marks', everyMinutes: 60, run: forgetMarks },
   { name: 'forget-faults', everyMinutes: 60, run: forgetFaults },

@@ -56,7 +56,7 @@ export function occupationsText(codes: readonly string[]): string {
  * so that at 11:00 nobody has to ask the cloud for a new list first.
  */
 export function claimabilityAt(offer: OfferCard, now: number): Claimability {
-  const isWaiting = offer.claimability === 'not-yet' || offer.claimability === 'not-now'
+  const isWaiting = ['not-yet', 'not-now', 'other-day'].includes(offer.claimability)
   return isWaiting && offer.opensAt !== undefined && now >= offer.opensAt ? 'claimable' : offer.claimability
 }
 
@@ -84,12 +84,18 @@ export function claimabilityText(offer: OfferCard, now: number): string {
       return opens ? `${opens} 开抢` : '还没开始'
     case 'not-now':
       return opens ? `这会儿不能领，${opens} 再来` : '这会儿不能领'
+    case 'other-day':
+      return opens ? `今天不放，${opens} 开始领` : '今天不放'
+    case 'all-given':
+      return '全部领完了'
     case 'ended':
       return '已经结束'
     case 'members-only':
       return '入会就能领，不到一分钟'
     case 'other-occupations':
       return occupationsText(offer.occupations)
+    case 'other-areas':
+      return '给别的片区的会员'
     case 'suspended':
       return '你的会籍暂停了，请联系工会'
   }

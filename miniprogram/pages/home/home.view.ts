@@ -114,10 +114,13 @@ const OFFER_RANKS: Record<Claimability, number | undefined> = {
   'members-only': 2,
   'not-yet': 3,
   'not-now': 3,
+  'other-day': 3,
   'sold-out-today': 4,
   'other-occupations': 5,
+  'other-areas': 5,
   suspended: 5,
   'budget-used-up': undefined,
+  'all-given': undefined,
   ended: undefined,
 }
 

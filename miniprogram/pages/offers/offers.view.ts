@@ -31,10 +31,13 @@ const RANKS: Record<OfferCard['claimability'], number> = {
   'members-only': 1,
   'not-yet': 2,
   'not-now': 2,
+  'other-day': 2,
   'sold-out-today': 3,
   'other-occupations': 4,
+  'other-areas': 4,
   suspended: 4,
   'budget-used-up': 5,
+  'all-given': 5,
   ended: 6,
 }
 

@@ -23,6 +23,10 @@ export const TERMS: OfferTerms = {
   useSpans: [],
   usableDays: 1,
   endsAt: at('2026-12-31T00:00'),
+  perPerson: 1,
+  weekdays: 127,
+  holidays: 'as-usual',
+  areaNames: [],
 }
 
 /** The same with terms and stores. */

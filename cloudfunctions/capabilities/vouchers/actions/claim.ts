@@ -8,6 +8,7 @@ import type { OfferRecord } from '../../offers/records'
 import { findOffer, findStocks, takeStock } from '../../offers/repository'
 import { decideClaim } from '../../offers/rules/decide-claim'
 import { shortageOf } from '../../offers/rules/stock'
+import { findCalendar } from '../find-calendar'
 import { makeVoucher } from '../make-voucher'
 import { presentVoucher } from '../present'
 import type { VoucherRecord } from '../records'
@@ -49,16 +50,21 @@ export const claimAction = defineAction(claim, {
       who.memberId ? findMember(database, who.memberId) : undefined,
     ])
     if (!offer || offer.state === 'draft' || offer.state === 'in-review') return refused('OFFER_UNKNOWN')
-    const terms = decideClaim({ offer, member, now })
+    const calendar = await findCalendar(database, [offer])
+    const terms = decideClaim({ offer, member, calendar, now })
     if (terms.isRefused) return terms
     assert(member, 'decideClaim lets only members through')
     const facts = { offer, member, terms: terms.value, indexKey: secrets.indexKey, requestId, now }
-    const made = makeVoucher(facts)
-    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-      const voucher = await begin(call, made)
+    let place = 1
+    for (let attempt = 0; attempt < ATTEMPTS_MAX + offer.perPerson; attempt += 1) {
+      const voucher = await begin(call, makeVoucher({ ...facts, place }))
       if (voucher.state !== 'pending') {
         if (voucher.state === 'issued' && voucher.claimRequestId === requestId)
           return answerIssued(call, voucher)
+        if (place < offer.perPerson) {
+          place += 1
+          continue
+        }
         return refused('ALREADY_CLAIMED', { id: voucher._id, at: voucher.claimedAt })
       }
       const hasStock = await takeStock(database, { offer, handle: voucher.handle, day: terms.value.day, now })

@@ -4,7 +4,8 @@ import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
 import { findMember } from '../../membership/repository'
 import { listVouchersByIds } from '../repository'
-import { voucherIdOf } from '../records'
+import { findCalendar } from '../find-calendar'
+import { voucherIdsOf } from '../records'
 import { presentOffer } from '../present-offer'
 import { findStocks, listApprovedOffers } from '../../offers/repository'
 import { periodKey } from '../../offers/rules/period'
@@ -20,20 +21,22 @@ export const listOffersAction = defineAction(listOffers, {
     const idsOf = new Map(
       offers.map((offer) => [
         offer._id,
-        member ? voucherIdOf(offer._id, member._id, periodKey(offer.period, dayOf(now))) : '',
+        member ? voucherIdsOf(offer, member._id, periodKey(offer.period, dayOf(now))) : [],
       ]),
     )
-    const [stocks, claimed] = await Promise.all([
+    const [stocks, claimed, calendar] = await Promise.all([
       findStocks(database, [...idsOf.keys()]),
-      member ? listVouchersByIds(database, [...idsOf.values()]) : new Set<string>(),
+      listVouchersByIds(database, [...idsOf.values()].flat()),
+      findCalendar(database, offers),
     ])
     const cards = offers.map((offer) => {
-      const id = idsOf.get(offer._id) ?? ''
+      const ids = idsOf.get(offer._id) ?? []
       return presentOffer({
         offer,
         stock: stocks.get(offer._id),
         member,
-        voucherId: claimed.has(id) ? id : undefined,
+        voucherIds: ids.filter((id) => claimed.has(id)),
+        calendar,
         now,
       })
     })

@@ -2,10 +2,12 @@ import { showOffer } from '../../../../miniprogram/contract/offers'
 import { dayOf } from '../../../../miniprogram/contract/shanghai-time'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
+import { listAreas } from '../../areas/repository'
 import { findMember } from '../../membership/repository'
 import { findStores } from '../../merchants/repository'
 import { listVouchersByIds } from '../repository'
-import { voucherIdOf } from '../records'
+import { findCalendar } from '../find-calendar'
+import { voucherIdsOf } from '../records'
 import { presentOfferDetail } from '../present-offer'
 import { findOffer, findStocks } from '../../offers/repository'
 import { periodKey } from '../../offers/rules/period'
@@ -16,20 +18,24 @@ export const showOfferAction = defineAction(showOffer, {
   async run({ database, input, now, who }) {
     const offer = await findOffer(database, input.offerId)
     if (!offer || offer.state === 'draft' || offer.state === 'in-review') return refused('OFFER_UNKNOWN')
-    const id = who.memberId ? voucherIdOf(offer._id, who.memberId, periodKey(offer.period, dayOf(now))) : ''
-    const [member, stocks, stores, claimed] = await Promise.all([
+    const period = periodKey(offer.period, dayOf(now))
+    const ids = who.memberId ? voucherIdsOf(offer, who.memberId, period) : []
+    const [member, stocks, stores, claimed, calendar, areas] = await Promise.all([
       who.memberId ? findMember(database, who.memberId) : undefined,
       findStocks(database, [offer._id]),
       findStores(database, offer.storeIds),
-      id ? listVouchersByIds(database, [id]) : new Set<string>(),
+      listVouchersByIds(database, ids),
+      findCalendar(database, [offer]),
+      offer.areaIds.length > 0 ? listAreas(database) : [],
     ])
     const facts = {
       offer,
       stock: stocks.get(offer._id),
       member,
-      voucherId: claimed.has(id) ? id : undefined,
+      voucherIds: ids.filter((id) => claimed.has(id)),
+      calendar,
       now,
     }
-    return done({ offer: presentOfferDetail(facts, stores), serverNow: now })
+    return done({ offer: presentOfferDetail(facts, { stores, areas }), serverNow: now })
   },
 })

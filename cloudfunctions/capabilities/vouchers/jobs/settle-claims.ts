@@ -20,7 +20,7 @@ async function settleStock({ database }: Kernel, stock: OfferStockRecord, before
     const voucher = await findVoucherByHandle(database, handle)
     if (voucher?.state === 'pending') continue
     const offer = voucher ? undefined : await findOffer(database, stock._id)
-    await (offer ? returnTaken(database, offer, handle) : settleTaken(database, stock._id, handle))
+    await (offer ? returnTaken(database, { offer, stock, handle }) : settleTaken(database, stock._id, handle))
   }
 }
 

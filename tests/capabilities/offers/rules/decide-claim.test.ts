@@ -11,8 +11,8 @@ import { DAY_MS, dayOf } from '../../../../miniprogram/contract/shanghai-time'
 import { NOON, at, offerOf } from '../../builders'
 import { codeOf, fallByPrecedence } from '../../falling-precedence'
 
-const rider = { state: 'member', occupation: 'food-delivery' } as const
-const sound: ClaimFacts = { offer: offerOf(), member: rider, now: NOON }
+const rider = { state: 'member', occupation: 'food-delivery', areaId: 'area-1' } as const
+const sound: ClaimFacts = { offer: offerOf(), member: rider, calendar: {}, now: NOON }
 
 const withOffer = (parts: Partial<OfferRecord>) => (facts: ClaimFacts) => ({
   ...facts,
@@ -26,12 +26,14 @@ describe('decideClaim', () => {
     ['OFFER_ENDED', 'its last instant is past', withOffer({ endsAt: NOON })],
     ['OFFER_PAUSED', 'it is paused', withOffer({ state: 'paused' })],
     ['NOT_YET_OPEN', 'it begins tomorrow', withOffer({ startsAt: NOON + DAY_MS })],
+    ['NOT_ON_THIS_DAY', 'it does not run on a Wednesday', withOffer({ weekdays: 0b1111011 })],
     ['NOT_YET_OPEN', 'today’s release is a minute away', withOffer({ claimFromMinute: 721 })],
     ['NOT_AT_THIS_HOUR', 'its hours of use are past today', withOffer({ useSpans: [[600, 720]] })],
     ['MEMBERSHIP_SUSPENDED', 'suspended', withMember({ ...rider, state: 'suspended' })],
     ['MEMBERS_ONLY', 'left', withMember({ ...rider, state: 'left' })],
     ['MEMBERS_ONLY', 'nobody', withMember(undefined)],
     ['OCCUPATION_NOT_SERVED', 'another occupation', withOffer({ occupations: ['taxi'] })],
+    ['AREA_NOT_SERVED', 'another area', withOffer({ areaIds: ['area-2'] })],
   ])
 
   it.each(OFFER_STATES.map((state) => [state] as const))(
@@ -95,6 +97,22 @@ describe('decideClaim', () => {
     expect(codeOf(decideClaim({ ...sound, offer, now: opensAt - 1 }))).toBeDefined()
   })
 
+  it.each([
+    ['a Saturday', { weekdays: 0b0100000 }, {}, at('2026-03-07T00:00')],
+    ['the release of Thursday', { weekdays: 0b0001000, claimFromMinute: 660 }, {}, at('2026-03-05T11:00')],
+    ['the day after a holiday', { holidays: 'never' }, { '20260304': 'holiday' }, at('2026-03-05T00:00')],
+    ['the next holiday', { holidays: 'only' }, { '20260308': 'holiday' }, at('2026-03-08T00:00')],
+    ['a Monday worked on a Sunday', { weekdays: 1 }, { '20260308': 'workday' }, at('2026-03-08T00:00')],
+    ['no day anybody knows', { holidays: 'only' }, {}, undefined],
+  ] as [string, Partial<OfferRecord>, ClaimFacts['calendar'], number | undefined][])(
+    'on a day off says it opens on %s',
+    (_day, parts, calendar, opensAt) => {
+      const outcome = decideClaim({ ...sound, offer: offerOf(parts), calendar })
+      expect(codeOf(outcome)).toBe('NOT_ON_THIS_DAY')
+      expect(outcome.isRefused && outcome.facts?.at).toBe(opensAt)
+    },
+  )
+
   it('never promises an opening after the offer’s end', () => {
     const lastDay = offerOf({ useSpans: [[660, 700]], endsAt: at('2026-03-05T00:00') })
     expect(codeOf(decideClaim({ ...sound, offer: lastDay }))).toBe('OFFER_ENDED')
@@ -117,7 +135,7 @@ describe('decideClaim', () => {
     const instant = fc.integer({ min: NOON - 5 * DAY_MS, max: NOON + 5 * DAY_MS })
     fc.assert(
       fc.property(instant, fc.integer({ min: 1, max: 40 }), (now, usableDays) => {
-        const outcome = decideClaim({ offer: offerOf({ usableDays }), member: rider, now })
+        const outcome = decideClaim({ offer: offerOf({ usableDays }), member: rider, calendar: {}, now })
         if (outcome.isRefused) throw new Error(outcome.code)
         const { usableFrom, usableUntil, day } = outcome.value
         expect([usableFrom, day]).toEqual([now, dayOf(now)])

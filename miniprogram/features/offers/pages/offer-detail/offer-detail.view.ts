@@ -5,13 +5,16 @@ import {
   type OfferRow,
 } from '../../../../components/offer-row/offer-row.view'
 import { distanceText, metresBetween, walkingMinutes, type Position } from '../../../../contract/nearest'
-import type { OfferDetail, OfferPeriod } from '../../../../contract/offers'
+import type { OfferDetail, OfferHolidays, OfferPeriod } from '../../../../contract/offers'
 import { clockText, dayOf, dayText } from '../../../../contract/shanghai-time'
 
-const PERIOD_TEXTS: Record<OfferPeriod, string> = {
-  day: '每人每天一张',
-  month: '每人每月一张',
-  once: '每人一张',
+const PERIOD_WORDS: Record<OfferPeriod, string> = { day: '每人每天', month: '每人每月', once: '每人' }
+const COUNT_WORDS = ['', '一', '两', '三', '四', '五']
+
+const HOLIDAY_TEXTS: Record<OfferHolidays, string> = {
+  'as-usual': '',
+  never: '法定节假日不放',
+  only: '只在法定节假日放',
 }
 
 export interface StoreLine {
@@ -42,6 +45,18 @@ function storeLines(offer: OfferDetail, origin: Position | undefined): StoreLine
   }))
 }
 
+const WEEKDAY_WORDS = '一二三四五六日'
+
+/** `周一到周五`, `周六、周日`; empty for every day. */
+export function weekdaysText(weekdays: number): string {
+  const days = [...WEEKDAY_WORDS].map((word, index) => ({ word, index }))
+  const chosen = days.filter(({ index }) => (weekdays & (1 << index)) !== 0)
+  const [first, last] = [chosen[0], chosen[chosen.length - 1]]
+  if (!first || !last || chosen.length === days.length) return ''
+  const isRun = chosen.length > 2 && last.index - first.index === chosen.length - 1
+  return isRun ? `周${first.word}到周${last.word}` : chosen.map(({ word }) => `周${word}`).join('、')
+}
+
 const minuteText = (minute: number) => clockText(minute).replace(/^0/, '')
 
 /** The last day somebody can claim, with its year when that is not this one. The end itself is the midnight after it. */
@@ -53,13 +68,20 @@ function lastDayText(endsAt: number, now: number): string {
 
 /** The terms in plain sentences, what limits most people first. */
 export function ruleTexts(offer: Pick<OfferDetail, 'terms' | 'occupations'>, now: number): string[] {
-  const { period, dailyLimit, claimFromMinute, useSpans, usableDays, endsAt } = offer.terms
+  const { period, perPerson, dailyLimit, totalLimit, claimFromMinute, useSpans, usableDays, endsAt } =
+    offer.terms
+  const { weekdays, holidays, areaNames } = offer.terms
+  const days = holidays === 'only' ? '' : weekdaysText(weekdays)
   const spans = useSpans.map(([opens, closes]) => `${minuteText(opens)}-${minuteText(closes)}`).join('、')
   return [
     offer.occupations.length > 0 ? occupationsText(offer.occupations) : '',
-    PERIOD_TEXTS[period],
+    areaNames.length > 0 ? `只给${areaNames.join('、')}的会员` : '',
+    `${PERIOD_WORDS[period]}${COUNT_WORDS[perPerson] ?? perPerson}张`,
+    days ? `${days}能领能用` : '',
+    HOLIDAY_TEXTS[holidays],
     claimFromMinute === undefined ? '' : `每天 ${minuteText(claimFromMinute)} 开抢`,
     dailyLimit === undefined ? '' : `每天 ${dailyLimit} 份，先到先得`,
+    totalLimit === undefined ? '' : `一共 ${totalLimit} 份`,
     spans ? `${spans} 到店用` : '门店营业时都能用',
     usableDays === 1 ? '当天用完' : `${usableDays} 天内用完，领的那天算第一天`,
     `可以领到 ${lastDayText(endsAt, now)}`,

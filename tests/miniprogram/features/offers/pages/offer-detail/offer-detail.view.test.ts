@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   presentOfferPage,
   ruleTexts,
+  weekdaysText,
 } from '../../../../../../miniprogram/features/offers/pages/offer-detail/offer-detail.view'
 import { TERMS, offerDetailOf } from '../../../../support/offer-of'
 import { HERE, at } from '../../../../support/station-of'
@@ -11,6 +12,7 @@ const now = at('2026-03-04T10:00')
 describe('ruleTexts', () => {
   test('writes every term as a sentence', () => {
     const terms = {
+      ...TERMS,
       period: 'day' as const,
       dailyLimit: 60,
       claimFromMinute: 660,
@@ -27,6 +29,26 @@ describe('ruleTexts', () => {
       '当天用完',
       '可以领到 3月31日',
     ])
+  })
+  test('names areas, days, holidays and how many', () => {
+    const terms = {
+      ...TERMS,
+      perPerson: 2,
+      weekdays: 0b0011111,
+      holidays: 'never' as const,
+      totalLimit: 300,
+      areaNames: ['东河'],
+    }
+    expect(ruleTexts({ terms, occupations: [] }, now)).toEqual(
+      expect.arrayContaining([
+        '只给东河的会员',
+        '每人每天两张',
+        '周一到周五能领能用',
+        '法定节假日不放',
+        '一共 300 份',
+      ]),
+    )
+    expect(weekdaysText(0b1100000)).toBe('周六、周日')
   })
   test('leaves out limits that are none and names the year of a far end', () => {
     const terms = { ...TERMS, period: 'once' as const, usableDays: 30, endsAt: at('2027-03-01T12:00') }
