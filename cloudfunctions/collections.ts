@@ -35,6 +35,7 @@ import {
 } from './capabilities/stations/records'
 import { lineHolds } from './capabilities/signals/records'
 import { suggesters, suggestions } from './capabilities/suggestions/records'
+import { voucherPolicies } from './capabilities/vouchers/policy'
 import { vouchers } from './capabilities/vouchers/records'
 import { weatherAlerts } from './capabilities/weather/records'
 import { outbox } from './kernel/outbox'
@@ -80,6 +81,7 @@ export const collections = [
   offers,
   offerStocks,
   vouchers,
+  voucherPolicies,
   ledgerEntries,
   lineHolds,
   noticeQuotas,

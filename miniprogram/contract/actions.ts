@@ -24,6 +24,7 @@ import * as visitFigures from './visit-figures'
 import * as tiledStations from './tiled-stations'
 import * as stationPlace from './station-place'
 import * as suggestions from './suggestions'
+import * as voucherCounter from './voucher-counter'
 import * as vouchers from './vouchers'
 import * as weather from './weather'
 import * as writeOffs from './write-offs'
@@ -91,6 +92,7 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   vouchers.preview,
   vouchers.redeem,
   vouchers.listRedeemed,
+  voucherCounter.reverse,
   loans.listAtDoor,
   loans.borrow,
   loans.giveBack,

@@ -40,11 +40,17 @@ export interface VoucherView {
   usableFrom: number
   usableUntil: number
   receipt?: ReceiptView
+  /** When the shop took its redemption back. */
+  reversedAt?: number
+  /** The voucher the member was given for one that was taken back. */
+  replacedById?: string
 }
 
 /** The code on the holder's screen: shown until `refreshAt`, then asked for again. */
 export interface CodeView {
   token: string
+  /** The same for a counter whose camera fails, to be read aloud. */
+  byHand: string
   /** When the next step begins and a new token should be asked for. Epoch ms of the server. */
   refreshAt: number
 }
@@ -109,7 +115,7 @@ export const show = actionSpec<ShownVoucher>()({
   refusals: ['VOUCHER_UNKNOWN'],
 })
 
-const USE_REFUSALS = [
+export const USE_REFUSALS = [
   'VOUCHER_UNKNOWN',
   'WRONG_STORE',
   'ALREADY_REDEEMED',
@@ -145,7 +151,11 @@ export const listRedeemed = actionSpec<{
     redeemedAt: number
     unionPaysFen: number
     memberMasked: string
+    /** Until when it can be taken back; left out once it was, or once it is too late. */
+    reversibleUntil?: number
+    isTakenBack: boolean
   }[]
+  /** What stands of today's redemptions. */
   totalFen: number
 }>()({
   name: 'vouchers.listRedeemed',

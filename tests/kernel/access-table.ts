@@ -82,6 +82,7 @@ vouchers.show               x x x x x x x x x x
 vouchers.preview            . . . x . . . . . .
 vouchers.redeem             . . . x . . . . . .
 vouchers.listRedeemed       . . . x . . . . . .
+vouchers.reverse            . . . x . . . . . .
 loans.listAtDoor            x x x x x x x x x x
 loans.borrow                x x x x x x x x x x
 loans.giveBack              x x x x x x x x x x

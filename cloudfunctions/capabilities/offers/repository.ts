@@ -10,7 +10,7 @@ import {
   removed,
   type Patch,
 } from '../../kernel/conditions'
-import type { Database } from '../../kernel/database'
+import type { Database, Transaction } from '../../kernel/database'
 import { offers, offerStocks, type OfferRecord, type OfferStockRecord } from './records'
 
 const STOCKS_MAX = 200
@@ -113,4 +113,14 @@ export async function returnTaken(database: Database, offer: OfferRecord, handle
     ...(offer.dailyLimit === null ? {} : { remainingToday: increasedBy(1) }),
   }
   return database.changeIf(offerStocks, offer._id, { [`taken.${handle}`]: greaterThan(0) }, back)
+}
+
+/** Writing to a stock inside a transaction. */
+export function stockWriter(transaction: Transaction) {
+  return {
+    find: (offerId: string) => transaction.find(offerStocks, offerId),
+    /** Adds fen that a voucher held and needs no more, or takes them when negative. */
+    giveBack: (offerId: string, fen: number) =>
+      transaction.change(offerStocks, offerId, { remainingFen: increasedBy(fen) }),
+  }
 }

@@ -1,3 +1,4 @@
+import type { ReversedView } from '../../../miniprogram/contract/voucher-counter'
 import type {
   PreviewView,
   ReceiptView,
@@ -6,7 +7,7 @@ import type {
 } from '../../../miniprogram/contract/vouchers'
 import { assert } from '../../kernel/assert'
 import type { StoreRecord } from '../merchants/records'
-import type { VoucherRecord } from './records'
+import type { ReversalFact, VoucherRecord } from './records'
 import { hourRefusal } from './rules/decide-use'
 
 function presentReceipt(voucher: VoucherRecord): ReceiptView {
@@ -20,6 +21,10 @@ function presentReceipt(voucher: VoucherRecord): ReceiptView {
     memberPaysFen: voucher.snapshot.memberPaysFen,
     unionPaysFen: voucher.snapshot.unionPaysFen,
   }
+}
+
+function presentReversal({ at, replacedById }: ReversalFact): Pick<VoucherView, 'reversedAt' | 'replacedById'> {
+  return { reversedAt: at, ...(replacedById === null ? {} : { replacedById }) }
 }
 
 /** How long and from when the holder can use it, as the hours of use stand now; one whose hours never come again is over. */
@@ -56,6 +61,7 @@ export function presentVoucher(
     memberPaysFen: snapshot.memberPaysFen,
     ...presentUse(voucher, now),
     ...(voucher.redemption ? { receipt: presentReceipt(voucher) } : {}),
+    ...(voucher.reversal ? presentReversal(voucher.reversal) : {}),
   }
 }
 
@@ -75,4 +81,13 @@ export function presentPreview(voucher: VoucherRecord, holdUntil: number): Previ
 
 export function presentRedeemed(voucher: VoucherRecord): RedeemedView {
   return { receipt: presentReceipt(voucher), memberMasked: voucher.memberMasked, cardTail: voucher.cardTail }
+}
+
+export function presentReversed(voucher: VoucherRecord, reversal: ReversalFact): ReversedView {
+  assert(voucher.redemption, 'only a redemption is taken back')
+  return {
+    receiptNumber: voucher.redemption.receiptNumber,
+    reversedAt: reversal.at,
+    isReplaced: reversal.replacedById !== null,
+  }
 }

@@ -1,3 +1,4 @@
+import type { ReversalReason } from '../../../miniprogram/contract/voucher-counter'
 import type { VoucherState } from '../../../miniprogram/contract/vouchers'
 import type { OfferRecord } from '../offers/records'
 import { collection, type Stored } from '../../kernel/collection'
@@ -39,6 +40,16 @@ export interface RedemptionFact {
   requestId: string
 }
 
+/** How a redemption was taken back. */
+export interface ReversalFact {
+  at: number
+  clerkId: string
+  reason: ReversalReason
+  requestId: string
+  /** The voucher issued in its place; null when no time was left for one. */
+  replacedById: string | null
+}
+
 export interface VoucherRecord extends Stored {
   offerId: string
   memberId: string
@@ -56,6 +67,8 @@ export interface VoucherRecord extends Stored {
   usableUntil: number
   hold: VoucherHold | null
   redemption: RedemptionFact | null
+  /** Left out until the redemption is taken back. */
+  reversal?: ReversalFact
 }
 
 export const vouchers = collection<VoucherRecord>('vouchers', [
@@ -69,4 +82,10 @@ export const vouchers = collection<VoucherRecord>('vouchers', [
 /** One voucher a member, offer and period: the id is the lock. */
 export function voucherIdOf(offerId: string, memberId: string, period: string): string {
   return `${offerId}.${memberId}.${period}`
+}
+
+/** What is issued in place of a voucher whose redemption was taken back: `….r1`, and of that one `….r2`. */
+export function replacementIdOf(voucherId: string): string {
+  const [, root = voucherId, number = '0'] = /^(.*)\.r(\d+)$/.exec(voucherId) ?? []
+  return `${root}.r${Number(number) + 1}`
 }

@@ -1,7 +1,7 @@
 import { VOUCHER_LIST_MAX } from '../../../miniprogram/contract/vouchers'
 import { lessThan, oneOf } from '../../kernel/conditions'
 import type { Database, Sum, Transaction } from '../../kernel/database'
-import { vouchers, type RedemptionFact, type VoucherHold, type VoucherRecord } from './records'
+import { vouchers, type RedemptionFact, type ReversalFact, type VoucherHold, type VoucherRecord } from './records'
 
 const SWEEP_BATCH = 50
 const IDS_MAX = 200
@@ -89,5 +89,8 @@ export function voucherWriter(transaction: Transaction) {
     find: (voucherId: string) => transaction.find(vouchers, voucherId),
     redeem: (voucherId: string, redemption: RedemptionFact) =>
       transaction.change(vouchers, voucherId, { state: 'redeemed', redemption, hold: null }),
+    reverse: (voucherId: string, reversal: ReversalFact) =>
+      transaction.change(vouchers, voucherId, { state: 'reversed', reversal }),
+    replace: (voucher: VoucherRecord) => transaction.insert(vouchers, voucher),
   }
 }

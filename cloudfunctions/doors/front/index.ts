@@ -58,6 +58,7 @@ import { listMineAction } from '../../capabilities/vouchers/actions/list-mine'
 import { listRedeemedAction } from '../../capabilities/vouchers/actions/list-redeemed'
 import { previewAction } from '../../capabilities/vouchers/actions/preview'
 import { redeemAction } from '../../capabilities/vouchers/actions/redeem'
+import { reverseAction } from '../../capabilities/vouchers/actions/reverse'
 import { showAction } from '../../capabilities/vouchers/actions/show'
 import { confirmReadyAction } from '../../capabilities/weather/actions/confirm-ready'
 import { route, type Router } from '../../kernel/router'
@@ -106,6 +107,7 @@ const router: Router = {
     previewAction,
     redeemAction,
     listRedeemedAction,
+    reverseAction,
     listAtDoorAction,
     borrowAction,
     giveBackAction,
