@@ -37,6 +37,7 @@ import { lineHolds } from './capabilities/signals/records'
 import { suggesters, suggestions } from './capabilities/suggestions/records'
 import { voucherPolicies } from './capabilities/vouchers/policy'
 import { vouchers } from './capabilities/vouchers/records'
+import { typings } from './capabilities/vouchers/typing'
 import { weatherAlerts } from './capabilities/weather/records'
 import { outbox } from './kernel/outbox'
 import { rates } from './kernel/rate-limit'
@@ -82,6 +83,7 @@ export const collections = [
   offerStocks,
   vouchers,
   voucherPolicies,
+  typings,
   ledgerEntries,
   lineHolds,
   noticeQuotas,

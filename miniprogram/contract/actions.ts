@@ -93,6 +93,7 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   vouchers.redeem,
   vouchers.listRedeemed,
   voucherCounter.reverse,
+  voucherCounter.previewByHand,
   loans.listAtDoor,
   loans.borrow,
   loans.giveBack,

@@ -83,6 +83,7 @@ vouchers.preview            . . . x . . . . . .
 vouchers.redeem             . . . x . . . . . .
 vouchers.listRedeemed       . . . x . . . . . .
 vouchers.reverse            . . . x . . . . . .
+vouchers.previewByHand      . . . x . . . . . .
 loans.listAtDoor            x x x x x x x x x x
 loans.borrow                x x x x x x x x x x
 loans.giveBack              x x x x x x x x x x

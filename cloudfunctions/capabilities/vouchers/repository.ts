@@ -1,10 +1,13 @@
 import { VOUCHER_LIST_MAX } from '../../../miniprogram/contract/vouchers'
-import { lessThan, oneOf } from '../../kernel/conditions'
+import { between, lessThan, oneOf } from '../../kernel/conditions'
 import type { Database, Sum, Transaction } from '../../kernel/database'
+import { handlesOfName } from './manual-code'
 import { vouchers, type RedemptionFact, type ReversalFact, type VoucherHold, type VoucherRecord } from './records'
 
 const SWEEP_BATCH = 50
 const IDS_MAX = 200
+/** Vouchers whose manual codes begin alike: five of five million on average. */
+const NAMESAKES_MAX = 100
 
 export async function findVoucher(database: Database, voucherId: string): Promise<VoucherRecord | undefined> {
   return database.find(vouchers, voucherId)
@@ -15,6 +18,12 @@ export async function findVoucherByHandle(
   handle: string,
 ): Promise<VoucherRecord | undefined> {
   return (await database.list(vouchers, { where: { handle }, limit: 1 }))[0]
+}
+
+/** Vouchers whose manual code begins with these characters, found in the index of handles. */
+export async function listVouchersByManualName(database: Database, name: string): Promise<VoucherRecord[]> {
+  const { from, before } = handlesOfName(name)
+  return database.list(vouchers, { where: { handle: between(from, before) }, limit: NAMESAKES_MAX })
 }
 
 /** A member's vouchers, newest first; claims that never got stock are not vouchers yet. */

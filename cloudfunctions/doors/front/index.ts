@@ -57,6 +57,7 @@ import { claimAction } from '../../capabilities/vouchers/actions/claim'
 import { listMineAction } from '../../capabilities/vouchers/actions/list-mine'
 import { listRedeemedAction } from '../../capabilities/vouchers/actions/list-redeemed'
 import { previewAction } from '../../capabilities/vouchers/actions/preview'
+import { previewByHandAction } from '../../capabilities/vouchers/actions/preview-by-hand'
 import { redeemAction } from '../../capabilities/vouchers/actions/redeem'
 import { reverseAction } from '../../capabilities/vouchers/actions/reverse'
 import { showAction } from '../../capabilities/vouchers/actions/show'
@@ -105,6 +106,7 @@ const router: Router = {
     listMineAction,
     showAction,
     previewAction,
+    previewByHandAction,
     redeemAction,
     listRedeemedAction,
     reverseAction,

@@ -37,7 +37,7 @@ test('doneText is readable at arm length', () => {
 })
 
 test('todayList puts the latest on top and adds up', () => {
-  const entry = { title: '面', unionPaysFen: 800, memberMasked: '陈*' }
+  const entry = { title: '面', unionPaysFen: 800, memberMasked: '陈*', isTakenBack: false }
   const { rows, totalText } = todayList({
     redeemed: [
       { ...entry, receiptNumber: 'a', redeemedAt: at('2026-03-04T11:00') },
