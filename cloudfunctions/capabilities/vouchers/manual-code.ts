@@ -28,8 +28,7 @@ function lettersOf(value: bigint, length: number): string {
 
 function valueOf(letters: string): bigint {
   let value = 0n
-  for (const letter of letters)
-    value = value * BigInt(SPOKEN_BASE) + BigInt(SPOKEN_ALPHABET.indexOf(letter))
+  for (const letter of letters) value = value * BigInt(SPOKEN_BASE) + BigInt(SPOKEN_ALPHABET.indexOf(letter))
   return value
 }
 
@@ -62,9 +61,7 @@ export interface ManualQuestion {
 
 /** The five characters of a step: 24.8 bits of a signature over voucher, holder and minute. */
 function macOf({ key, handle, holderId, step }: ManualQuestion): string {
-  const digest = createHmac('sha256', key)
-    .update(['by-hand', step, handle, holderId].join('\u0000'))
-    .digest()
+  const digest = createHmac('sha256', key).update(['by-hand', step, handle, holderId].join('\u0000')).digest()
   return lettersOf(digest.readBigUInt64BE(0) % MACS, MANUAL_MAC_LENGTH)
 }
 

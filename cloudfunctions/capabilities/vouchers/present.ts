@@ -23,7 +23,10 @@ function presentReceipt(voucher: VoucherRecord): ReceiptView {
   }
 }
 
-function presentReversal({ at, replacedById }: ReversalFact): Pick<VoucherView, 'reversedAt' | 'replacedById'> {
+function presentReversal({
+  at,
+  replacedById,
+}: ReversalFact): Pick<VoucherView, 'reversedAt' | 'replacedById'> {
   return { reversedAt: at, ...(replacedById === null ? {} : { replacedById }) }
 }
 

@@ -2,7 +2,13 @@ import { VOUCHER_LIST_MAX } from '../../../miniprogram/contract/vouchers'
 import { between, lessThan, oneOf } from '../../kernel/conditions'
 import type { Database, Sum, Transaction } from '../../kernel/database'
 import { handlesOfName } from './manual-code'
-import { vouchers, type RedemptionFact, type ReversalFact, type VoucherHold, type VoucherRecord } from './records'
+import {
+  vouchers,
+  type RedemptionFact,
+  type ReversalFact,
+  type VoucherHold,
+  type VoucherRecord,
+} from './records'
 
 const SWEEP_BATCH = 50
 const IDS_MAX = 200

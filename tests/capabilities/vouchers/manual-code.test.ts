@@ -62,7 +62,9 @@ describe('a manual code', () => {
     expect(isGood(codeAt(handles[0]!, NOON), { keys: both })).toBe(true)
   })
   it('says nothing about the next minute: all but the name changes', () => {
-    const codes = Array.from({ length: 500 }, (_, minute) => codeAt(handles[0]!, NOON + minute * MANUAL_STEP_MS))
+    const codes = Array.from({ length: 500 }, (_, minute) =>
+      codeAt(handles[0]!, NOON + minute * MANUAL_STEP_MS),
+    )
     expect(new Set(codes.map((code) => code.slice(0, 4))).size).toBe(1)
     expect(new Set(codes).size).toBe(codes.length)
   })
@@ -88,6 +90,8 @@ describe('a manual code', () => {
   })
   it('is read with spaces, small letters and look-alikes', () => {
     const code = codeAt(handles[0]!, NOON)
-    expect(readManualCode(` ${code.slice(0, 5).toLowerCase()}-${code.slice(5)} `)).toEqual(readManualCode(code))
+    expect(readManualCode(` ${code.slice(0, 5).toLowerCase()}-${code.slice(5)} `)).toEqual(
+      readManualCode(code),
+    )
   })
 })

@@ -1,3 +1,9 @@
+import { readManualCode } from '../../../../contract/manual-code'
+import {
+  previewByHand,
+  reverse as reverseSpec,
+  type ReversalReason,
+} from '../../../../contract/voucher-counter'
 import {
   listRedeemed,
   preview as previewSpec,
@@ -14,22 +20,26 @@ import { keptMe, refreshMe } from '../../../../services/session'
 import { tellFailure, tellSuccess } from '../../../../services/tell'
 import {
   DONE_SHOWN_MS,
+  REVERSAL_CHOICES,
   STRANGER_WORDS,
   doneText,
   isOutcomeOpen,
   lostWords,
   previewFace,
+  reversedText,
   scanRefusedText,
   todayList,
   type PreviewFace,
   type RedeemStep,
   type RedeemedRow,
 } from './redeem.view'
-import { previewTexts, redeemTexts } from './use-texts'
+import { previewTexts, redeemTexts, reverseTexts, typedTexts } from './use-texts'
 
 /** A request whose answer may have been lost: sent again under the same id, it tells what really happened. */
 type OpenRequest =
   | { kind: 'preview'; token: string; requestId: string }
+  | { kind: 'typed'; code: string; requestId: string }
+  | { kind: 'reverse'; receiptNumber: string; reason: ReversalReason; requestId: string }
   | { kind: 'redeem'; voucherId: string; requestId: string }
 
 /** What the page knows and does not show as it is. */
@@ -52,6 +62,10 @@ Page({
     totalText: '',
     listText: '',
     stranger: STRANGER_WORDS,
+    typed: '',
+    typedHint: '',
+    slip: null as RedeemedRow | null,
+    choices: REVERSAL_CHOICES,
   },
   desk: undefined as unknown as Desk,
 
@@ -87,7 +101,7 @@ Page({
   },
   async refreshList() {
     const reply = await call(listRedeemed, {})
-    if (reply.ok) return this.setData({ ...todayList(reply.data), listText: '' })
+    if (reply.ok) return this.setData({ ...todayList(reply.data, serverNow()), listText: '' })
     if (reply.code === 'FORBIDDEN') return this.setData({ step: 'stranger' })
     this.setData({ listText: '今天的清单暂时看不到，核销不受影响。' })
   },
@@ -104,35 +118,51 @@ Page({
   async send(request: OpenRequest) {
     this.desk.open = request
     if (this.data.step === 'lost') this.setData({ isAsking: true })
-    else this.setData({ step: request.kind === 'preview' ? 'reading' : 'committing' })
+    else this.setData({ step: request.kind === 'redeem' ? 'committing' : 'reading' })
     if (request.kind === 'preview') await this.check(request.token, request.requestId)
+    else if (request.kind === 'typed') await this.checkTyped(request.code, request.requestId)
+    else if (request.kind === 'reverse') await this.takeBack(request)
     else await this.commit(request.voucherId, request.requestId)
     this.setData({ isAsking: false })
   },
   async check(token: string, requestId: string) {
     const reply = await call(previewSpec, { token }, { requestId })
-    if (reply.ok) {
-      this.desk.preview = reply.data
-      return this.setData({ step: 'preview', face: previewFace(reply.data) })
-    }
+    if (reply.ok) return this.look(reply.data)
     if (reply.code === 'ANSWER_LOST') return this.lose(reply.code)
     this.refuse(refusalText(reply, previewTexts(serverNow())))
   },
+  async checkTyped(code: string, requestId: string) {
+    const reply = await call(previewByHand, { code }, { requestId })
+    if (reply.ok) return this.look(reply.data)
+    if (reply.code === 'ANSWER_LOST') return this.lose(reply.code)
+    this.refuse(refusalText(reply, typedTexts(serverNow())))
+  },
+  look(preview: PreviewView) {
+    this.desk.preview = preview
+    this.setData({ step: 'preview', face: previewFace(preview), typed: '' })
+  },
+  async takeBack({ receiptNumber, reason, requestId }: Extract<OpenRequest, { kind: 'reverse' }>) {
+    const reply = await call(reverseSpec, { receiptNumber, reason }, { requestId })
+    if (reply.ok) return this.succeed(reversedText(reply.data))
+    if (isOutcomeOpen(reply.code)) return this.lose(reply.code)
+    this.refuse(refusalText(reply, reverseTexts(serverNow())), '没有撤销')
+  },
   async commit(voucherId: string, requestId: string) {
     const reply = await call(redeemSpec, { voucherId }, { requestId })
-    if (reply.ok) {
-      tellSuccess()
-      this.setData({ step: 'done', result: { kind: 'done', ...doneText(reply.data), action: '' } })
-      void this.refreshList()
-      this.desk.goingOn = Number(setTimeout(() => void this.scan(), DONE_SHOWN_MS))
-      return
-    }
+    if (reply.ok) return this.succeed(doneText(reply.data))
     if (isOutcomeOpen(reply.code)) return this.lose(reply.code)
     this.refuse(refusalText(reply, redeemTexts(serverNow())))
   },
-  refuse(detail: string) {
+  /** Green, then by itself the scanner for the next in the queue. */
+  succeed(words: { headline: string; detail: string }) {
+    tellSuccess()
+    this.setData({ step: 'done', result: { kind: 'done', ...words, action: '' } })
+    void this.refreshList()
+    this.desk.goingOn = Number(setTimeout(() => void this.scan(), DONE_SHOWN_MS))
+  },
+  refuse(detail: string, headline = '没有核销') {
     tellFailure()
-    const result = { kind: 'refused', headline: '没有核销', detail, action: '扫下一张' }
+    const result = { kind: 'refused', headline, detail, action: '扫下一张' }
     this.setData({ step: 'refused', result })
   },
   lose(code: string) {
@@ -155,6 +185,29 @@ Page({
   },
   onSkip() {
     this.setData({ step: 'ready' })
+  },
+  onTypingTap() {
+    this.setData({ step: 'typing', typed: '', typedHint: '' })
+  },
+  onTypedInput(event: WechatMiniprogram.Input) {
+    this.setData({ typed: event.detail.value, typedHint: '' })
+  },
+  /** A slip of the finger is seen here already, so that it is not charged to the clerk. */
+  onTypedSend() {
+    const { typed } = this.data
+    if (!readManualCode(typed)) return this.setData({ typedHint: '有字不对，看着会员的屏幕再对一遍。' })
+    void this.send({ kind: 'typed', code: typed, requestId: newRequestId() })
+  },
+  onSlipTap(event: WechatMiniprogram.TouchEvent) {
+    const { receipt } = event.currentTarget.dataset as { receipt: string }
+    const slip = this.data.rows.find((row) => row.receiptNumber === receipt)
+    if (slip) this.setData({ step: 'taking-back', slip })
+  },
+  onReasonTap(event: WechatMiniprogram.TouchEvent) {
+    const { slip } = this.data
+    const { reason } = event.currentTarget.dataset as { reason: ReversalReason }
+    if (!slip || this.data.step !== 'taking-back') return
+    void this.send({ kind: 'reverse', receiptNumber: slip.receiptNumber, reason, requestId: newRequestId() })
   },
   onIdentify() {
     void this.identify()

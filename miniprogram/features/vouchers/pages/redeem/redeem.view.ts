@@ -1,5 +1,6 @@
 import { yuan } from '../../../../contract/money'
 import { timeText } from '../../../../contract/shanghai-time'
+import type { ReversalReason, ReversedView } from '../../../../contract/voucher-counter'
 import type { PreviewView, RedeemedView, listRedeemed } from '../../../../contract/vouchers'
 import type { OutputOf } from '../../../../contract/action'
 
@@ -12,6 +13,8 @@ export type RedeemStep =
   | 'stranger'
   | 'unreached'
   | 'ready'
+  | 'typing'
+  | 'taking-back'
   | 'reading'
   | 'preview'
   | 'committing'
@@ -55,19 +58,45 @@ export interface RedeemedRow {
   title: string
   whenText: string
   moneyText: string
+  isTakenBack: boolean
+  /** Whether a slip can still be taken back at this moment. */
+  canTakeBack: boolean
 }
 
 /** Today's list of the store with its total, latest on top. */
-export function todayList(answer: OutputOf<typeof listRedeemed>): { rows: RedeemedRow[]; totalText: string } {
+export function todayList(
+  answer: OutputOf<typeof listRedeemed>,
+  now: number,
+): { rows: RedeemedRow[]; totalText: string } {
   const rows = [...answer.redeemed]
     .sort((left, right) => right.redeemedAt - left.redeemedAt)
     .map((entry) => ({
       receiptNumber: entry.receiptNumber,
       title: entry.title,
       whenText: `${timeText(entry.redeemedAt)} · ${entry.memberMasked}`,
-      moneyText: yuan(entry.unionPaysFen),
+      moneyText: entry.isTakenBack ? '已撤销' : yuan(entry.unionPaysFen),
+      isTakenBack: entry.isTakenBack,
+      canTakeBack: entry.reversibleUntil !== undefined && now < entry.reversibleUntil,
     }))
-  return { rows, totalText: `今天核销 ${rows.length} 张，工会付 ${yuan(answer.totalFen)}` }
+  const standing = rows.filter(({ isTakenBack }) => !isTakenBack).length
+  return { rows, totalText: `今天核销 ${standing} 张，工会付 ${yuan(answer.totalFen)}` }
+}
+
+/** What a clerk may say about a slip; one tap sends it. */
+export const REVERSAL_CHOICES: { reason: ReversalReason; text: string }[] = [
+  { reason: 'wrong-voucher', text: '扫错了券' },
+  { reason: 'wrong-bill', text: '金额输错了' },
+  { reason: 'not-served', text: '没有做成，缺货了' },
+  { reason: 'member-left', text: '会员不要了' },
+]
+
+export function reversedText({ isReplaced }: ReversedView): { headline: string; detail: string } {
+  return {
+    headline: '已撤销',
+    detail: isReplaced
+      ? '会员手机上有一张新券，可以再扫。这一笔不算钱。'
+      : '券的时间过了，不再发新的。这一笔不算钱。',
+  }
 }
 
 /**

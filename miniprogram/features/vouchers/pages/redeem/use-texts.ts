@@ -1,4 +1,5 @@
 import type { preview, redeem } from '../../../../contract/vouchers'
+import type { previewByHand, reverse } from '../../../../contract/voucher-counter'
 import { dayWord, timeText } from '../../../../contract/shanghai-time'
 import type { RefusalTexts, RefusalWords } from '../../../../services/refusal-text'
 
@@ -39,6 +40,35 @@ export function previewTexts(now: number): RefusalTexts<typeof preview> & PhoneT
     HELD_BY_OTHER_CLERK: ({ at }) =>
       `同事正在核销这张券。${at === undefined ? '等一分钟' : `${timeText(at)} 后`}再扫，或让同事做完。`,
     BAD_INPUT: '这不是券码。请会员打开“我的券”里的“出示券码”。',
+  }
+}
+
+/** Why typed characters were not accepted. */
+export function typedTexts(
+  now: number,
+): RefusalTexts<typeof previewByHand> & PhoneTexts & { BAD_INPUT: string } {
+  const { NOT_HELD: _, ...shared } = useTexts(now)
+  return {
+    ...shared,
+    HELD_BY_OTHER_CLERK: previewTexts(now).HELD_BY_OTHER_CLERK,
+    TYPING_LOCKED: ({ at }) =>
+      `输错太多次。${at === undefined ? '过一会儿' : `${timeText(at)} 后`}再手输，扫码不受影响。`,
+    CODE_MISTYPED: '有字输错了。请会员再念一遍。',
+    CODE_UNKNOWN: '没有这个码，可能过了一分钟换新了。请会员念屏幕上现在的。',
+    BAD_INPUT: '有字输错了。请会员再念一遍。',
+  }
+}
+
+/** Why a redemption could not be taken back. Nothing was changed. */
+export function reverseTexts(now: number): RefusalTexts<typeof reverse> & PhoneTexts {
+  return {
+    RECEIPT_UNKNOWN: '这家店没有这一笔。回到清单再看。',
+    OWN_VOUCHER: '不能撤销自己的券。请同事来办。',
+    ALREADY_REVERSED: '这一笔已经撤销了，不用再办。',
+    REVERSAL_TOO_LATE: ({ at }) =>
+      `${at === undefined ? '' : `${momentText(at, now)} `}过了撤销时间。要改请打电话给工会。`,
+    OFFLINE: '没有网络，没有撤销。连上网再来。',
+    FORBIDDEN: '你现在不是这家店的店员。请店主联系工会。',
   }
 }
 

@@ -1,7 +1,8 @@
+import { manualCodeText } from '../../../../contract/manual-code'
 import { QR_STEP_MS, show, type ShownVoucher } from '../../../../contract/vouchers'
 import { brightenScreen, restoreScreen } from '../../../../services/bright-screen'
 import { call } from '../../../../services/call'
-import { goOffers, goVouchers } from '../../../../services/go'
+import { goCode, goOffers, goVouchers } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { onNetworkChange } from '../../../../services/online'
 import { refusalText } from '../../../../services/refusal-text'
@@ -41,6 +42,8 @@ Page({
     errorText: '',
     face: null as VoucherFace | null,
     picture: '',
+    byHand: '',
+    replacedById: '',
     left: 0,
     total: QR_STEP_MS / 1_000,
     isStale: false,
@@ -127,6 +130,8 @@ Page({
       phase,
       face: voucherFace(shown.voucher, now),
       phaseText: phaseText(shown, now),
+      byHand: shown.code ? manualCodeText(shown.code.byHand) : '',
+      replacedById: shown.voucher.replacedById ?? '',
       receipt: shown.voucher.receipt ? receiptLines(shown.voucher.receipt) : [],
       ...(isNewCode && shown.code ? { picture: qrPicture(shown.code.token) } : {}),
     })
@@ -153,6 +158,9 @@ Page({
   },
   onOffersTap() {
     void goOffers()
+  },
+  onReplacementTap() {
+    void goCode(this.data.replacedById)
   },
   onVouchersTap() {
     void goVouchers()

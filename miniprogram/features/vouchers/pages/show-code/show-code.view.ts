@@ -95,7 +95,9 @@ export function phaseText(shown: ShownVoucher, now: number): string {
         ? `${dayWord(usableFrom, now)} ${timeText(usableFrom)} 起才能用，到时候再打开。`
         : '现在出不了码，稍等几秒再看。'
     case 'reversed':
-      return '核销已经撤销，这张券不能再用。有疑问请找工会。'
+      return shown.voucher.replacedById === undefined
+        ? '门店撤销了这次核销，券的时间也过了，不能再用。有疑问请找工会。'
+        : '门店撤销了这次核销，换了一张新券给你，时间不变。'
     default:
       return ''
   }

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
+import { REVERSAL_REASONS } from '../../../../../../miniprogram/contract/voucher-counter'
 import {
+  REVERSAL_CHOICES,
   doneText,
   isOutcomeOpen,
   lostWords,
   previewFace,
+  reversedText,
   todayList,
 } from '../../../../../../miniprogram/features/vouchers/pages/redeem/redeem.view'
 import { RECEIPT } from '../../../../support/offer-of'
@@ -38,13 +41,16 @@ test('doneText is readable at arm length', () => {
 
 test('todayList puts the latest on top and adds up', () => {
   const entry = { title: '面', unionPaysFen: 800, memberMasked: '陈*', isTakenBack: false }
-  const { rows, totalText } = todayList({
-    redeemed: [
-      { ...entry, receiptNumber: 'a', redeemedAt: at('2026-03-04T11:00') },
-      { ...entry, receiptNumber: 'b', redeemedAt: at('2026-03-04T12:00') },
-    ],
-    totalFen: 1_600,
-  })
+  const { rows, totalText } = todayList(
+    {
+      redeemed: [
+        { ...entry, receiptNumber: 'a', redeemedAt: at('2026-03-04T11:00') },
+        { ...entry, receiptNumber: 'b', redeemedAt: at('2026-03-04T12:00') },
+      ],
+      totalFen: 1_600,
+    },
+    at('2026-03-04T12:10'),
+  )
   expect(rows.map((row) => row.receiptNumber)).toEqual(['b', 'a'])
   expect(rows[0]).toMatchObject({ whenText: '12:00 · 陈*', moneyText: '¥8.00' })
   expect(totalText).toBe('今天核销 2 张，工会付 ¥16.00')
@@ -59,4 +65,30 @@ test('isOutcomeOpen never calls a commit undone that may have happened', () => {
 test('lostWords blames the network only when it was the network', () => {
   expect(lostWords('ANSWER_LOST').headline).toBe('网络断了')
   expect(lostWords('INTERNAL').headline).toBe('还没有结果')
+})
+
+test('todayList counts what stands and offers taking back while it is time', () => {
+  const entry = { title: '面', unionPaysFen: 800, memberMasked: '陈*', redeemedAt: at('2026-03-04T12:00') }
+  const reversibleUntil = at('2026-03-04T12:30')
+  const answer = {
+    redeemed: [
+      { ...entry, receiptNumber: 'a', isTakenBack: true },
+      { ...entry, receiptNumber: 'b', isTakenBack: false, reversibleUntil },
+    ],
+    totalFen: 800,
+  }
+  const { rows, totalText } = todayList(answer, reversibleUntil - 1)
+  expect(rows.map(({ moneyText, canTakeBack }) => [moneyText, canTakeBack])).toEqual([
+    ['已撤销', false],
+    ['¥8.00', true],
+  ])
+  expect(totalText).toBe('今天核销 1 张，工会付 ¥8.00')
+  expect(todayList(answer, reversibleUntil).rows[1]!.canTakeBack).toBe(false)
+})
+
+test('every reason has a choice, and a reversal says whether the member has a new voucher', () => {
+  expect(REVERSAL_CHOICES.map(({ reason }) => reason)).toEqual([...REVERSAL_REASONS])
+  const facts = { receiptNumber: 'a', reversedAt: 0 }
+  expect(reversedText({ ...facts, isReplaced: true }).detail).toContain('新券')
+  expect(reversedText({ ...facts, isReplaced: false }).detail).toContain('时间过了')
 })
