@@ -35,6 +35,7 @@ import {
 } from './capabilities/stations/records'
 import { lineHolds } from './capabilities/signals/records'
 import { suggesters, suggestions } from './capabilities/suggestions/records'
+import { memberVisits, storeTallies } from './capabilities/vouchers/counter-marks'
 import { voucherPolicies } from './capabilities/vouchers/policy'
 import { vouchers } from './capabilities/vouchers/records'
 import { typings } from './capabilities/vouchers/typing'
@@ -84,6 +85,8 @@ export const collections = [
   vouchers,
   voucherPolicies,
   typings,
+  storeTallies,
+  memberVisits,
   ledgerEntries,
   lineHolds,
   noticeQuotas,

@@ -94,6 +94,7 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   vouchers.listRedeemed,
   voucherCounter.reverse,
   voucherCounter.previewByHand,
+  voucherCounter.confirm,
   loans.listAtDoor,
   loans.borrow,
   loans.giveBack,

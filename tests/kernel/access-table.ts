@@ -84,6 +84,7 @@ vouchers.redeem             . . . x . . . . . .
 vouchers.listRedeemed       . . . x . . . . . .
 vouchers.reverse            . . . x . . . . . .
 vouchers.previewByHand      . . . x . . . . . .
+vouchers.confirm            x x x x x x x x x x
 loans.listAtDoor            x x x x x x x x x x
 loans.borrow                x x x x x x x x x x
 loans.giveBack              x x x x x x x x x x

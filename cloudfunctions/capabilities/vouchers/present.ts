@@ -1,5 +1,7 @@
+import type { BillTerms } from '../../../miniprogram/contract/voucher-bill'
 import type { ReversedView } from '../../../miniprogram/contract/voucher-counter'
 import type {
+  AskedView,
   PreviewView,
   ReceiptView,
   RedeemedView,
@@ -7,7 +9,8 @@ import type {
 } from '../../../miniprogram/contract/vouchers'
 import { assert } from '../../kernel/assert'
 import type { StoreRecord } from '../merchants/records'
-import type { ReversalFact, VoucherRecord } from './records'
+import type { OfferSnapshot, ReversalFact, VoucherHold, VoucherRecord } from './records'
+import { paidOf } from './rules/booking'
 import { hourRefusal } from './rules/decide-use'
 
 function presentReceipt(voucher: VoucherRecord): ReceiptView {
@@ -17,9 +20,7 @@ function presentReceipt(voucher: VoucherRecord): ReceiptView {
     redeemedAt: voucher.redemption.at,
     storeName: voucher.redemption.storeName,
     title: voucher.snapshot.title,
-    valueFen: voucher.snapshot.valueFen,
-    memberPaysFen: voucher.snapshot.memberPaysFen,
-    unionPaysFen: voucher.snapshot.unionPaysFen,
+    ...paidOf(voucher.snapshot, voucher.redemption),
   }
 }
 
@@ -68,17 +69,29 @@ export function presentVoucher(
   }
 }
 
-export function presentPreview(voucher: VoucherRecord, holdUntil: number): PreviewView {
-  const { title, valueFen, memberPaysFen, unionPaysFen } = voucher.snapshot
+export function billTermsOf(snapshot: OfferSnapshot): BillTerms {
+  const { valueFen, memberPaysFen, unionPaysFen, percent, minimumBillFen } = snapshot
+  return { valueFen, memberPaysFen, unionPaysFen, percent, minimumBillFen }
+}
+
+/** What the holder is asked to agree to, while a store holds the voucher and waits. */
+export function presentAsked(voucher: VoucherRecord, storeName: string, now: number): AskedView | undefined {
+  const { hold, snapshot } = voucher
+  if (!hold?.needsMember || now >= hold.until || voucher.state !== 'issued') return undefined
+  const { unionPaysFen } = snapshot
+  return { storeName, unionPaysFen, until: hold.until, isConfirmed: hold.confirmedAt !== undefined }
+}
+
+export function presentPreview(voucher: VoucherRecord, hold: VoucherHold): PreviewView {
+  const { title } = voucher.snapshot
   return {
     voucherId: voucher._id,
     title,
-    valueFen,
-    memberPaysFen,
-    unionPaysFen,
+    ...billTermsOf(voucher.snapshot),
+    needsMember: hold.needsMember === true && hold.confirmedAt === undefined,
     memberMasked: voucher.memberMasked,
     cardTail: voucher.cardTail,
-    holdUntil,
+    holdUntil: hold.until,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { BillShares } from '../../../miniprogram/contract/voucher-bill'
 import type { ReversalReason } from '../../../miniprogram/contract/voucher-counter'
 import type { VoucherState } from '../../../miniprogram/contract/vouchers'
 import type { OfferRecord } from '../offers/records'
@@ -29,6 +30,9 @@ export interface VoucherHold {
   clerkId: string
   storeId: string
   until: number
+  /** Whether the holder has to agree on their own phone, and when they did. */
+  needsMember?: boolean
+  confirmedAt?: number
 }
 
 export interface RedemptionFact {
@@ -38,6 +42,8 @@ export interface RedemptionFact {
   storeId: string
   storeName: string
   requestId: string
+  /** How the bill was shared, where one was typed; otherwise the snapshot's amounts hold. */
+  bill?: BillShares
 }
 
 /** How a redemption was taken back. */

@@ -92,6 +92,20 @@ export async function placeHold(
   return database.changeIf(vouchers, voucher._id, unchanged, { hold })
 }
 
+/** Notes that the holder agreed to what a store's hold asks, if that hold is still the one they saw. */
+export async function confirmHold(
+  database: Database,
+  { _id, hold }: VoucherRecord,
+  now: number,
+): Promise<boolean> {
+  const asSeen = {
+    state: 'issued' as const,
+    'hold.until': hold?.until ?? 0,
+    'hold.clerkId': hold?.clerkId ?? '',
+  }
+  return database.changeIf(vouchers, _id, asSeen, { 'hold.confirmedAt': now })
+}
+
 /** What vouchers that are claimed and not redeemed hold of each offer, by offer id. */
 export async function sumHeld(database: Database, offerIds: readonly string[]): Promise<Map<string, Sum>> {
   const where = { offerId: oneOf(offerIds), state: 'issued' as const }

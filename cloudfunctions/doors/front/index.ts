@@ -55,6 +55,7 @@ import { listMineAction as listMySuggestionsAction } from '../../capabilities/su
 import { suggestAction } from '../../capabilities/suggestions/actions/suggest'
 import { claimAction } from '../../capabilities/vouchers/actions/claim'
 import { listMineAction } from '../../capabilities/vouchers/actions/list-mine'
+import { confirmAction } from '../../capabilities/vouchers/actions/confirm'
 import { listRedeemedAction } from '../../capabilities/vouchers/actions/list-redeemed'
 import { previewAction } from '../../capabilities/vouchers/actions/preview'
 import { previewByHandAction } from '../../capabilities/vouchers/actions/preview-by-hand'
@@ -107,6 +108,7 @@ const router: Router = {
     showAction,
     previewAction,
     previewByHandAction,
+    confirmAction,
     redeemAction,
     listRedeemedAction,
     reverseAction,

@@ -5,12 +5,14 @@ import { done, refused } from '../../../kernel/refusal'
 import { findReceipt, ledgerWriter } from '../../ledger/repository'
 import { takebackEntry } from '../../ledger/rules/entries'
 import { stockWriter } from '../../offers/repository'
+import { counterWriter } from '../counter-marks'
 import { makeReplacement } from '../make-replacement'
 import { findVoucherPolicy, reversalWindowMs } from '../policy'
 import { presentReversed } from '../present'
 import type { ReversalFact } from '../records'
 import { voucherWriter } from '../repository'
 import { decideReversal } from '../rules/decide-reversal'
+import { refillOf } from '../rules/refill'
 
 /**
  * Takes a redemption back: the voucher, the second line in the ledger, and either a new voucher or the money's way back
@@ -39,8 +41,11 @@ export const reverseAction = defineAction(reverse, {
       const windowMs = reversalWindowMs(policy)
       const terms = decideReversal({ voucher, isTakenBack, clerk, windowMs, now })
       if (terms.isRefused) return terms
+      const stock = stockWriter(transaction)
+      const remainingFen = (await stock.find(voucher.offerId))?.remainingFen ?? 0
+      const refill = refillOf({ snapshot: voucher.snapshot, paidFen: receipt.fen, remainingFen })
       const replacement = terms.value.hasTimeLeft
-        ? makeReplacement(voucher, { snapshot: voucher.snapshot, indexKey: secrets.indexKey })
+        ? makeReplacement(voucher, { snapshot: refill.snapshot, indexKey: secrets.indexKey })
         : undefined
       const reversal: ReversalFact = {
         at: now,
@@ -51,8 +56,10 @@ export const reverseAction = defineAction(reverse, {
       }
       await writer.reverse(voucher._id, reversal)
       await ledger.append(takebackEntry(receipt, { kind: 'reversal', at: now }))
+      await counterWriter(transaction).release(voucher)
       if (replacement) await writer.replace(replacement)
-      else await stockWriter(transaction).giveBack(voucher.offerId, receipt.fen)
+      const backFen = replacement ? 0 - refill.takenFen : receipt.fen
+      if (backFen !== 0) await stock.giveBack(voucher.offerId, backFen)
       return done(presentReversed(voucher, reversal))
     })
   },

@@ -5,7 +5,7 @@ import { done, refused } from '../../../kernel/refusal'
 import { newestKey } from '../../../kernel/secrets'
 import { findStores } from '../../merchants/repository'
 import { manualCode, manualStep } from '../manual-code'
-import { presentVoucher } from '../present'
+import { presentAsked, presentVoucher } from '../present'
 import { findVoucher } from '../repository'
 import { rotatingCode } from '../rotating-code'
 
@@ -27,6 +27,9 @@ export const showAction = defineAction(show, {
       holderId: who.personId,
       now,
     })
+    const { hold } = voucher
+    const holder = stores.find(({ _id }) => _id === hold?.storeId)
+    const asked = presentAsked(voucher, holder?.name ?? view.merchantName, now)
     const key = keys.get(newestKey(keys))
     assert(key, 'there is a newest key')
     const byHand = manualCode({
@@ -35,6 +38,6 @@ export const showAction = defineAction(show, {
       holderId: who.personId,
       step: manualStep(now),
     })
-    return done({ voucher: view, code: { ...code, byHand }, serverNow: now })
+    return done({ voucher: view, code: { ...code, byHand }, ...(asked ? { asked } : {}), serverNow: now })
   },
 })

@@ -19,9 +19,12 @@ import { serverNow } from '../../../../services/server-clock'
 import { keptMe, refreshMe } from '../../../../services/session'
 import { tellFailure, tellSuccess } from '../../../../services/tell'
 import {
+  BILL_NOT_YET,
   DONE_SHOWN_MS,
+  MEMBER_NOT_YET,
   REVERSAL_CHOICES,
   STRANGER_WORDS,
+  TYPE_INSTEAD,
   doneText,
   isOutcomeOpen,
   lostWords,
@@ -29,6 +32,7 @@ import {
   reversedText,
   scanRefusedText,
   todayList,
+  typedBillFen,
   type PreviewFace,
   type RedeemStep,
   type RedeemedRow,
@@ -40,7 +44,7 @@ type OpenRequest =
   | { kind: 'preview'; token: string; requestId: string }
   | { kind: 'typed'; code: string; requestId: string }
   | { kind: 'reverse'; receiptNumber: string; reason: ReversalReason; requestId: string }
-  | { kind: 'redeem'; voucherId: string; requestId: string }
+  | { kind: 'redeem'; voucherId: string; billFen: number | undefined; requestId: string }
 
 /** What the page knows and does not show as it is. */
 interface Desk {
@@ -64,6 +68,8 @@ Page({
     stranger: STRANGER_WORDS,
     typed: '',
     typedHint: '',
+    bill: '',
+    waitText: '',
     slip: null as RedeemedRow | null,
     choices: REVERSAL_CHOICES,
   },
@@ -112,7 +118,10 @@ Page({
     const scanned = await scanCode()
     if (scanned.ok)
       return this.send({ kind: 'preview', token: scanned.value.text, requestId: newRequestId() })
-    if (scanned.why !== 'CANCELLED') this.refuse(scanRefusedText(scanned.why))
+    if (scanned.why === 'CANCELLED') return
+    this.refuse(scanRefusedText(scanned.why))
+    // Who cannot scan can still type.
+    this.setData({ 'result.action': TYPE_INSTEAD })
   },
   /** Sends a request, or sends it again; how it ends decides what the whole screen shows. */
   async send(request: OpenRequest) {
@@ -122,7 +131,7 @@ Page({
     if (request.kind === 'preview') await this.check(request.token, request.requestId)
     else if (request.kind === 'typed') await this.checkTyped(request.code, request.requestId)
     else if (request.kind === 'reverse') await this.takeBack(request)
-    else await this.commit(request.voucherId, request.requestId)
+    else await this.commit(request)
     this.setData({ isAsking: false })
   },
   async check(token: string, requestId: string) {
@@ -139,7 +148,7 @@ Page({
   },
   look(preview: PreviewView) {
     this.desk.preview = preview
-    this.setData({ step: 'preview', face: previewFace(preview), typed: '' })
+    this.setData({ step: 'preview', face: previewFace(preview), typed: '', bill: '', waitText: '' })
   },
   async takeBack({ receiptNumber, reason, requestId }: Extract<OpenRequest, { kind: 'reverse' }>) {
     const reply = await call(reverseSpec, { receiptNumber, reason }, { requestId })
@@ -147,8 +156,14 @@ Page({
     if (isOutcomeOpen(reply.code)) return this.lose(reply.code)
     this.refuse(refusalText(reply, reverseTexts(serverNow())), '没有撤销')
   },
-  async commit(voucherId: string, requestId: string) {
-    const reply = await call(redeemSpec, { voucherId }, { requestId })
+  async commit({ voucherId, billFen, requestId }: Extract<OpenRequest, { kind: 'redeem' }>) {
+    const input = { voucherId, ...(billFen === undefined ? {} : { billFen }) }
+    const reply = await call(redeemSpec, input, { requestId })
+    // Nothing was taken: the clerk stays with the voucher until the member has tapped.
+    if (!reply.ok && reply.code === 'NEEDS_MEMBER') {
+      tellFailure()
+      return this.setData({ step: 'preview', waitText: MEMBER_NOT_YET })
+    }
     if (reply.ok) return this.succeed(doneText(reply.data))
     if (isOutcomeOpen(reply.code)) return this.lose(reply.code)
     this.refuse(refusalText(reply, redeemTexts(serverNow())))
@@ -173,11 +188,22 @@ Page({
   onConfirm() {
     const { preview } = this.desk
     if (!preview || this.data.step !== 'preview') return
-    void this.send({ kind: 'redeem', voucherId: preview.voucherId, requestId: newRequestId() })
+    const billFen = typedBillFen(this.data.bill, preview.minimumBillFen)
+    if (this.data.face?.hasBill && billFen === undefined)
+      return this.setData({ waitText: `${BILL_NOT_YET}${this.data.face.billText}。` })
+    void this.send({ kind: 'redeem', voucherId: preview.voucherId, billFen, requestId: newRequestId() })
+  },
+  onBillInput(event: WechatMiniprogram.Input) {
+    const { preview } = this.desk
+    if (!preview) return
+    const bill = event.detail.value
+    const face = previewFace(preview, typedBillFen(bill, preview.minimumBillFen))
+    this.setData({ bill, face, waitText: '' })
   },
   onResultAct() {
     const { open } = this.desk
     if (this.data.step === 'lost' && open) void this.send(open)
+    else if (this.data.result.action === TYPE_INSTEAD) this.onTypingTap()
     else void this.scan()
   },
   onScan() {

@@ -119,3 +119,27 @@ export function offlineText(input: {
   if (input.refreshAt === undefined) return OFFLINE_TEXTS.nothing
   return isHonoured(input.refreshAt, input.now) ? OFFLINE_TEXTS.honoured : OFFLINE_TEXTS.stale
 }
+
+export interface AskedFace {
+  headline: string
+  detail: string
+  action: string
+}
+
+/** What a store asks the holder to agree to; nothing once its time has run out. */
+export function askedFace(shown: ShownVoucher, now: number): AskedFace | null {
+  const { asked, voucher } = shown
+  if (!asked || now >= asked.until) return null
+  if (asked.isConfirmed)
+    return { headline: `已确认付给${asked.storeName}`, detail: '等店员按下核销。', action: '' }
+  return {
+    headline: `确认付给${asked.storeName}`,
+    detail: `${voucher.title}，工会最多付 ${yuan(asked.unionPaysFen)}。你在这家店才点。`,
+    action: '确认',
+  }
+}
+
+export const CONFIRM_TEXTS = {
+  VOUCHER_UNKNOWN: '没有找到这张券。',
+  NOTHING_TO_CONFIRM: '店员那边已经过了一分钟。请店员再扫一次。',
+}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { PreviewView } from '../../../../../../miniprogram/contract/vouchers'
 import { REVERSAL_REASONS } from '../../../../../../miniprogram/contract/voucher-counter'
 import {
   REVERSAL_CHOICES,
@@ -8,22 +9,62 @@ import {
   previewFace,
   reversedText,
   todayList,
+  typedBillFen,
 } from '../../../../../../miniprogram/features/vouchers/pages/redeem/redeem.view'
 import { RECEIPT } from '../../../../support/offer-of'
 import { at } from '../../../../support/station-of'
 
-test('previewFace says what to collect before anything else', () => {
-  const face = previewFace({
-    voucherId: 'vo-1',
-    title: '一碗牛肉面',
-    valueFen: 1_800,
-    memberPaysFen: 0,
-    unionPaysFen: 800,
-    memberMasked: '陈*',
-    cardTail: '6388',
-    holdUntil: 0,
+const PREVIEW: PreviewView = {
+  voucherId: 'vo-1',
+  title: '一碗牛肉面',
+  valueFen: 1_800,
+  memberPaysFen: 0,
+  unionPaysFen: 800,
+  percent: null,
+  minimumBillFen: null,
+  needsMember: false,
+  memberMasked: '陈*',
+  cardTail: '6388',
+  holdUntil: 0,
+}
+
+test('previewFace asks for the bill, and then says what to collect of it', () => {
+  const preview = { ...PREVIEW, percent: { percentOff: 20, capFen: 1_000 }, unionPaysFen: 1_000 }
+  expect(previewFace(preview)).toMatchObject({
+    hasBill: true,
+    collectText: '先输账单金额',
+    valueText: '减账单的 20%，最多减 ¥10.00',
+    unionText: '工会最多付 ¥10.00',
   })
-  expect(face).toEqual({
+  expect(previewFace(preview, 3_000)).toMatchObject({
+    collectText: '收 ¥24.00',
+    valueText: '账单 ¥30.00',
+    unionText: '工会付 ¥6.00',
+  })
+})
+
+test('previewFace asks for the member’s own phone only where it must', () => {
+  expect(previewFace(PREVIEW).memberAskText).toBe('')
+  expect(previewFace({ ...PREVIEW, needsMember: true }).memberAskText).toContain('自己手机')
+})
+
+test.each([
+  ['35.5', null, 3_550],
+  ['35', null, 3_500],
+  [' 0.01 ', null, 1],
+  ['29.99', 3_000, undefined],
+  ['30', 3_000, 3_000],
+  ['0', null, undefined],
+  ['', null, undefined],
+  ['3.555', null, undefined],
+  ['1e3', null, undefined],
+  ['10000.01', null, undefined],
+])('a bill typed as %j with a minimum of %s is %s fen', (text, minimum, fen) => {
+  expect(typedBillFen(text, minimum)).toBe(fen)
+})
+
+test('previewFace says what to collect before anything else', () => {
+  expect(previewFace(PREVIEW)).toMatchObject({
     title: '一碗牛肉面',
     collectText: '收 ¥0.00',
     valueText: '价值 ¥18.00',
