@@ -44,7 +44,10 @@ import {
 import { statementChains, statementPolicies, statements } from './capabilities/statements/records'
 import { lineAsks, lineHolds, signalRules, weighedLines } from './capabilities/signals/records'
 import { suggesters, suggestions } from './capabilities/suggestions/records'
+import { memberVisits, storeTallies } from './capabilities/vouchers/counter-marks'
+import { voucherPolicies } from './capabilities/vouchers/policy'
 import { vouchers } from './capabilities/vouchers/records'
+import { typings } from './capabilities/vouchers/typing'
 import { weatherAlerts } from './capabilities/weather/records'
 import { outbox } from './kernel/outbox'
 import { rates } from './kernel/rate-limit'
@@ -96,6 +99,10 @@ export const collections = [
   offerStocks,
   offerDays,
   vouchers,
+  voucherPolicies,
+  typings,
+  storeTallies,
+  memberVisits,
   ledgerEntries,
   lineHolds,
   statements,

@@ -30,6 +30,7 @@ import * as tiledStations from './tiled-stations'
 import * as stationPlace from './station-place'
 import * as statements from './statements'
 import * as suggestions from './suggestions'
+import * as voucherCounter from './voucher-counter'
 import * as vouchers from './vouchers'
 import * as weather from './weather'
 import * as writeOffs from './write-offs'
@@ -107,6 +108,9 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   vouchers.preview,
   vouchers.redeem,
   vouchers.listRedeemed,
+  voucherCounter.reverse,
+  voucherCounter.previewByHand,
+  voucherCounter.confirm,
   loans.listAtDoor,
   loans.borrow,
   loans.giveBack,

@@ -10,8 +10,8 @@ const SPOKEN_ALIKE: Record<string, string> = { I: '1', L: '1', O: '0', U: 'V', Z
 /** Length of a whole code, check character included. */
 export const SPOKEN_CODE_LENGTH = SPOKEN_BODY_LENGTH + 1
 
-/** The check character of seven characters: their weighted sum modulo the alphabet's size. */
-function checkCharacter(body: string): string {
+/** The check character of up to fourteen characters: their weighted sum modulo the alphabet's size. */
+export function spokenCheckCharacter(body: string): string {
   let sum = 0
   for (let index = 0; index < body.length; index += 1) {
     sum += SPOKEN_ALPHABET.indexOf(body.charAt(index)) * (2 * index + 3)
@@ -21,7 +21,17 @@ function checkCharacter(body: string): string {
 
 /** Makes a code from seven characters of the alphabet. */
 export function completeSpokenCode(body: string): string {
-  return body + checkCharacter(body)
+  return body + spokenCheckCharacter(body)
+}
+
+/** What a person typed or a scanner gave, cleaned: undefined when a character is none of the alphabet. */
+export function spokenLetters(text: string): string | undefined {
+  const clean = text
+    .toUpperCase()
+    .replace(/[\s-]/g, '')
+    .replace(/[ILOUZ]/g, (letter) => SPOKEN_ALIKE[letter] ?? letter)
+  for (const character of clean) if (!SPOKEN_ALPHABET.includes(character)) return undefined
+  return clean
 }
 
 /**
@@ -29,12 +39,8 @@ export function completeSpokenCode(body: string): string {
  * Gives the clean code, or undefined when it cannot be one of ours.
  */
 export function readSpokenCode(text: string): string | undefined {
-  const clean = text
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replace(/[ILOUZ]/g, (letter) => SPOKEN_ALIKE[letter] ?? letter)
-  if (clean.length !== SPOKEN_CODE_LENGTH) return undefined
-  for (const character of clean) if (!SPOKEN_ALPHABET.includes(character)) return undefined
+  const clean = spokenLetters(text)
+  if (clean?.length !== SPOKEN_CODE_LENGTH) return undefined
   const body = clean.slice(0, SPOKEN_BODY_LENGTH)
-  return checkCharacter(body) === clean.charAt(SPOKEN_BODY_LENGTH) ? clean : undefined
+  return spokenCheckCharacter(body) === clean.charAt(SPOKEN_BODY_LENGTH) ? clean : undefined
 }

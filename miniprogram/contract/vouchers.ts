@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { actionSpec } from './action'
 import { TEXT_LIMITS, idField, nothing } from './fields'
 import type { Category } from './merchants'
+import { BILL_FEN_MAX, type BillTerms } from './voucher-bill'
 
 /** `pending` is a claim whose stock is not yet taken; people never see it. */
 export const VOUCHER_STATES = ['pending', 'issued', 'redeemed', 'reversed', 'expired'] as const
@@ -40,28 +41,43 @@ export interface VoucherView {
   usableFrom: number
   usableUntil: number
   receipt?: ReceiptView
+  /** When the shop took its redemption back. */
+  reversedAt?: number
+  /** The voucher the member was given for one that was taken back. */
+  replacedById?: string
 }
 
 /** The code on the holder's screen: shown until `refreshAt`, then asked for again. */
 export interface CodeView {
   token: string
+  /** The same for a counter whose camera fails, to be read aloud. */
+  byHand: string
   /** When the next step begins and a new token should be asked for. Epoch ms of the server. */
   refreshAt: number
+}
+
+/** A store that waits for the holder's tap. */
+export interface AskedView {
+  storeName: string
+  /** What the union pays the store, at most. */
+  unionPaysFen: number
+  until: number
+  isConfirmed: boolean
 }
 
 export interface ShownVoucher {
   voucher: VoucherView
   code?: CodeView
+  asked?: AskedView
   serverNow: number
 }
 
 /** What a clerk sees before committing: enough to serve, nothing to collect. */
-export interface PreviewView {
+export interface PreviewView extends BillTerms {
   voucherId: string
   title: string
-  valueFen: number
-  memberPaysFen: number
-  unionPaysFen: number
+  /** Whether the holder has to agree on their own phone before it can be committed. */
+  needsMember: boolean
   memberMasked: string
   cardTail: string
   holdUntil: number
@@ -112,7 +128,7 @@ export const show = actionSpec<ShownVoucher>()({
   refusals: ['VOUCHER_UNKNOWN'],
 })
 
-const USE_REFUSALS = [
+export const USE_REFUSALS = [
   'VOUCHER_UNKNOWN',
   'WRONG_STORE',
   'ALREADY_REDEEMED',
@@ -136,8 +152,27 @@ export const redeem = actionSpec<RedeemedView>()({
   name: 'vouchers.redeem',
   door: 'front',
   effect: 'write',
-  input: v.strictObject({ voucherId: idField }),
-  refusals: ['NOT_HELD', ...USE_REFUSALS],
+  input: v.strictObject({
+    voucherId: idField,
+    /** What the bill comes to before the voucher, in fen; asked for where `needsBill` says so. */
+    billFen: v.optional(
+      v.pipe(
+        v.number(),
+        v.integer('NOT_AN_AMOUNT'),
+        v.minValue(1, 'TOO_SMALL'),
+        v.maxValue(BILL_FEN_MAX, 'TOO_LARGE'),
+      ),
+    ),
+  }),
+  refusals: [
+    'NOT_HELD',
+    'BILL_NEEDED',
+    'BILL_TOO_SMALL',
+    'NEEDS_MEMBER',
+    'STORE_FULL_TODAY',
+    'NOT_WITH_ANOTHER',
+    ...USE_REFUSALS,
+  ],
 })
 
 /** What a clerk's store redeemed today. */
@@ -148,7 +183,11 @@ export const listRedeemed = actionSpec<{
     redeemedAt: number
     unionPaysFen: number
     memberMasked: string
+    /** Until when it can be taken back; left out once it was, or once it is too late. */
+    reversibleUntil?: number
+    isTakenBack: boolean
   }[]
+  /** What stands of today's redemptions. */
   totalFen: number
 }>()({
   name: 'vouchers.listRedeemed',

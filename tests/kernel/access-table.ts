@@ -92,6 +92,9 @@ vouchers.show               x x x x x x x x x x
 vouchers.preview            . . . x . . . . . .
 vouchers.redeem             . . . x . . . . . .
 vouchers.listRedeemed       . . . x . . . . . .
+vouchers.reverse            . . . x . . . . . .
+vouchers.previewByHand      . . . x . . . . . .
+vouchers.confirm            x x x x x x x x x x
 loans.listAtDoor            x x x x x x x x x x
 loans.borrow                x x x x x x x x x x
 loans.giveBack              x x x x x x x x x x

@@ -1,5 +1,5 @@
 import { recruitingCodes } from '../demo/outreach'
-import { goOffline, locate, press, scan } from './acts'
+import { goOffline, locate, press, pressAll, scan } from './acts'
 import { deskShots } from './desk-shots'
 import { loanShots } from './loan-shots'
 import { merchantShots } from './merchant-shots'
@@ -78,6 +78,12 @@ export const shots: Shot[] = [
     as: 'clerk',
     page: 'features/vouchers/pages/redeem/redeem',
     act: scan(({ unusedVoucherId }) => unusedVoucherId),
+  },
+  {
+    name: 'redeem-typing',
+    as: 'clerk',
+    page: 'features/vouchers/pages/redeem/redeem',
+    act: pressAll('拒绝', '手输券码'),
   },
   { name: 'redeem-no-clerk', as: 'rider', page: 'features/vouchers/pages/redeem/redeem' },
   { name: 'mine-keeper', as: 'keeper', page: 'pages/mine/mine' },

@@ -11,7 +11,7 @@ import {
   removed,
   type Patch,
 } from '../../kernel/conditions'
-import type { Database } from '../../kernel/database'
+import type { Database, Transaction } from '../../kernel/database'
 import {
   offerDays,
   offers,
@@ -177,4 +177,20 @@ export async function saveOfferDay(database: Database, day: OfferDayRecord): Pro
 /** The figures of an offer's days, the newest first. */
 export async function listOfferDays(database: Database, offerId: string): Promise<OfferDayRecord[]> {
   return database.list(offerDays, { where: { offerId }, orderBy: [['day', 'desc']], limit: OFFER_DAYS_SHOWN })
+}
+
+/** Writing to a stock inside a transaction. */
+export function stockWriter(transaction: Transaction) {
+  return {
+    find: (offerId: string) => transaction.find(offerStocks, offerId),
+    /**
+     * Adds fen that a voucher held and needs no more, or takes them when negative; and its place in the offer's whole
+     * number when the voucher itself is gone.
+     */
+    giveBack: (offerId: string, fen: number, places = 0) =>
+      transaction.change(offerStocks, offerId, {
+        remainingFen: increasedBy(fen),
+        ...(places === 0 ? {} : { given: increasedBy(0 - places) }),
+      }),
+  }
 }

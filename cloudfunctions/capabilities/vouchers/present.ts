@@ -1,4 +1,7 @@
+import type { BillTerms } from '../../../miniprogram/contract/voucher-bill'
+import type { ReversedView } from '../../../miniprogram/contract/voucher-counter'
 import type {
+  AskedView,
   PreviewView,
   ReceiptView,
   RedeemedView,
@@ -6,7 +9,8 @@ import type {
 } from '../../../miniprogram/contract/vouchers'
 import { assert } from '../../kernel/assert'
 import type { StoreRecord } from '../merchants/records'
-import type { VoucherRecord } from './records'
+import type { OfferSnapshot, ReversalFact, VoucherHold, VoucherRecord } from './records'
+import { paidOf } from './rules/booking'
 import { hourRefusal } from './rules/decide-use'
 
 function presentReceipt(voucher: VoucherRecord): ReceiptView {
@@ -16,10 +20,15 @@ function presentReceipt(voucher: VoucherRecord): ReceiptView {
     redeemedAt: voucher.redemption.at,
     storeName: voucher.redemption.storeName,
     title: voucher.snapshot.title,
-    valueFen: voucher.snapshot.valueFen,
-    memberPaysFen: voucher.snapshot.memberPaysFen,
-    unionPaysFen: voucher.snapshot.unionPaysFen,
+    ...paidOf(voucher.snapshot, voucher.redemption),
   }
+}
+
+function presentReversal({
+  at,
+  replacedById,
+}: ReversalFact): Pick<VoucherView, 'reversedAt' | 'replacedById'> {
+  return { reversedAt: at, ...(replacedById === null ? {} : { replacedById }) }
 }
 
 /** How long and from when the holder can use it, as the hours of use stand now; one whose hours never come again is over. */
@@ -56,23 +65,45 @@ export function presentVoucher(
     memberPaysFen: snapshot.memberPaysFen,
     ...presentUse(voucher, now),
     ...(voucher.redemption ? { receipt: presentReceipt(voucher) } : {}),
+    ...(voucher.reversal ? presentReversal(voucher.reversal) : {}),
   }
 }
 
-export function presentPreview(voucher: VoucherRecord, holdUntil: number): PreviewView {
-  const { title, valueFen, memberPaysFen, unionPaysFen } = voucher.snapshot
+export function billTermsOf(snapshot: OfferSnapshot): BillTerms {
+  const { valueFen, memberPaysFen, unionPaysFen, percent, minimumBillFen } = snapshot
+  return { valueFen, memberPaysFen, unionPaysFen, percent, minimumBillFen }
+}
+
+/** What the holder is asked to agree to, while a store holds the voucher and waits. */
+export function presentAsked(voucher: VoucherRecord, storeName: string, now: number): AskedView | undefined {
+  const { hold, snapshot } = voucher
+  if (!hold?.needsMember || now >= hold.until || voucher.state !== 'issued') return undefined
+  const { unionPaysFen } = snapshot
+  return { storeName, unionPaysFen, until: hold.until, isConfirmed: hold.confirmedAt !== undefined }
+}
+
+export function presentPreview(voucher: VoucherRecord, hold: VoucherHold): PreviewView {
+  const { title } = voucher.snapshot
   return {
     voucherId: voucher._id,
     title,
-    valueFen,
-    memberPaysFen,
-    unionPaysFen,
+    ...billTermsOf(voucher.snapshot),
+    needsMember: hold.needsMember === true && hold.confirmedAt === undefined,
     memberMasked: voucher.memberMasked,
     cardTail: voucher.cardTail,
-    holdUntil,
+    holdUntil: hold.until,
   }
 }
 
 export function presentRedeemed(voucher: VoucherRecord): RedeemedView {
   return { receipt: presentReceipt(voucher), memberMasked: voucher.memberMasked, cardTail: voucher.cardTail }
+}
+
+export function presentReversed(voucher: VoucherRecord, reversal: ReversalFact): ReversedView {
+  assert(voucher.redemption, 'only a redemption is taken back')
+  return {
+    receiptNumber: voucher.redemption.receiptNumber,
+    reversedAt: reversal.at,
+    isReplaced: reversal.replacedById !== null,
+  }
 }

@@ -1,3 +1,5 @@
+import type { BillShares } from '../../../miniprogram/contract/voucher-bill'
+import type { ReversalReason } from '../../../miniprogram/contract/voucher-counter'
 import type { VoucherState } from '../../../miniprogram/contract/vouchers'
 import type { OfferRecord } from '../offers/records'
 import { collection, type Stored } from '../../kernel/collection'
@@ -28,6 +30,9 @@ export interface VoucherHold {
   clerkId: string
   storeId: string
   until: number
+  /** Whether the holder has to agree on their own phone, and when they did. */
+  needsMember?: boolean
+  confirmedAt?: number
 }
 
 export interface RedemptionFact {
@@ -37,6 +42,18 @@ export interface RedemptionFact {
   storeId: string
   storeName: string
   requestId: string
+  /** How the bill was shared, where one was typed; otherwise the snapshot's amounts hold. */
+  bill?: BillShares
+}
+
+/** How a redemption was taken back. */
+export interface ReversalFact {
+  at: number
+  clerkId: string
+  reason: ReversalReason
+  requestId: string
+  /** The voucher issued in its place; null when no time was left for one. */
+  replacedById: string | null
 }
 
 export interface VoucherRecord extends Stored {
@@ -58,6 +75,8 @@ export interface VoucherRecord extends Stored {
   redemption: RedemptionFact | null
   /** When the money of an expired voucher went back to its offer; null until then, and for every other voucher. */
   returnedAt: number | null
+  /** Left out until the redemption is taken back. */
+  reversal?: ReversalFact
 }
 
 export const vouchers = collection<VoucherRecord>('vouchers', [
@@ -90,4 +109,10 @@ export function voucherIdsOf(offer: OfferRecord, memberId: string, period: strin
   return Array.from({ length: offer.perPerson }, (_, index) =>
     voucherIdOf({ offerId: offer._id, memberId, period, place: index + 1 }),
   )
+}
+
+/** What is issued in place of a voucher whose redemption was taken back: `….r1`, and of that one `….r2`. */
+export function replacementIdOf(voucherId: string): string {
+  const [, root = voucherId, number = '0'] = /^(.*)\.r(\d+)$/.exec(voucherId) ?? []
+  return `${root}.r${Number(number) + 1}`
 }

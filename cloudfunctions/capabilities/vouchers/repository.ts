@@ -1,10 +1,19 @@
 import { VOUCHER_LIST_MAX } from '../../../miniprogram/contract/vouchers'
-import { lessThan, oneOf } from '../../kernel/conditions'
+import { between, lessThan, oneOf } from '../../kernel/conditions'
 import type { Database, Sum, Transaction } from '../../kernel/database'
-import { vouchers, type RedemptionFact, type VoucherHold, type VoucherRecord } from './records'
+import { handlesOfName } from './manual-code'
+import {
+  vouchers,
+  type RedemptionFact,
+  type ReversalFact,
+  type VoucherHold,
+  type VoucherRecord,
+} from './records'
 
 const SWEEP_BATCH = 50
 const IDS_MAX = 1_000
+/** Vouchers whose manual codes begin alike: five of five million on average. */
+const NAMESAKES_MAX = 100
 
 export async function findVoucher(database: Database, voucherId: string): Promise<VoucherRecord | undefined> {
   return database.find(vouchers, voucherId)
@@ -15,6 +24,12 @@ export async function findVoucherByHandle(
   handle: string,
 ): Promise<VoucherRecord | undefined> {
   return (await database.list(vouchers, { where: { handle }, limit: 1 }))[0]
+}
+
+/** Vouchers whose manual code begins with these characters, found in the index of handles. */
+export async function listVouchersByManualName(database: Database, name: string): Promise<VoucherRecord[]> {
+  const { from, before } = handlesOfName(name)
+  return database.list(vouchers, { where: { handle: between(from, before) }, limit: NAMESAKES_MAX })
 }
 
 /** A member's vouchers, newest first; claims that never got stock are not vouchers yet. */
@@ -77,6 +92,20 @@ export async function placeHold(
   return database.changeIf(vouchers, voucher._id, unchanged, { hold })
 }
 
+/** Notes that the holder agreed to what a store's hold asks, if that hold is still the one they saw. */
+export async function confirmHold(
+  database: Database,
+  { _id, hold }: VoucherRecord,
+  now: number,
+): Promise<boolean> {
+  const asSeen = {
+    state: 'issued' as const,
+    'hold.until': hold?.until ?? 0,
+    'hold.clerkId': hold?.clerkId ?? '',
+  }
+  return database.changeIf(vouchers, _id, asSeen, { 'hold.confirmedAt': now })
+}
+
 /** What vouchers that are claimed and not redeemed hold of each offer, by offer id. */
 export async function sumHeld(database: Database, offerIds: readonly string[]): Promise<Map<string, Sum>> {
   const where = { offerId: oneOf(offerIds), state: 'issued' as const }
@@ -89,5 +118,8 @@ export function voucherWriter(transaction: Transaction) {
     find: (voucherId: string) => transaction.find(vouchers, voucherId),
     redeem: (voucherId: string, redemption: RedemptionFact) =>
       transaction.change(vouchers, voucherId, { state: 'redeemed', redemption, hold: null }),
+    reverse: (voucherId: string, reversal: ReversalFact) =>
+      transaction.change(vouchers, voucherId, { state: 'reversed', reversal }),
+    replace: (voucher: VoucherRecord) => transaction.insert(vouchers, voucher),
   }
 }

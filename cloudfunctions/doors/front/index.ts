@@ -64,9 +64,12 @@ import { listMineAction as listMySuggestionsAction } from '../../capabilities/su
 import { suggestAction } from '../../capabilities/suggestions/actions/suggest'
 import { claimAction } from '../../capabilities/vouchers/actions/claim'
 import { listMineAction } from '../../capabilities/vouchers/actions/list-mine'
+import { confirmAction } from '../../capabilities/vouchers/actions/confirm'
 import { listRedeemedAction } from '../../capabilities/vouchers/actions/list-redeemed'
 import { previewAction } from '../../capabilities/vouchers/actions/preview'
+import { previewByHandAction } from '../../capabilities/vouchers/actions/preview-by-hand'
 import { redeemAction } from '../../capabilities/vouchers/actions/redeem'
+import { reverseAction } from '../../capabilities/vouchers/actions/reverse'
 import { showAction } from '../../capabilities/vouchers/actions/show'
 import { confirmReadyAction } from '../../capabilities/weather/actions/confirm-ready'
 import { listMineAction as listMyStatementsAction } from '../../capabilities/statements/actions/list-mine'
@@ -123,8 +126,11 @@ const router: Router = {
     listMineAction,
     showAction,
     previewAction,
+    previewByHandAction,
+    confirmAction,
     redeemAction,
     listRedeemedAction,
+    reverseAction,
     listAtDoorAction,
     borrowAction,
     giveBackAction,

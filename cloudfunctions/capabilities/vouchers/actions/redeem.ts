@@ -7,10 +7,14 @@ import { redemptionEntry } from '../../ledger/rules/entries'
 import { memberReader } from '../../membership/repository'
 import { findStore } from '../../merchants/repository'
 import { noticeWriter } from '../../notices/repository'
-import { presentRedeemed } from '../present'
+import { stockWriter } from '../../offers/repository'
+import { transactionAgainWhenRaced } from '../../stations/raced'
+import { counterWriter } from '../counter-marks'
+import { billTermsOf, presentRedeemed } from '../present'
 import type { RedemptionFact } from '../records'
 import { voucherWriter } from '../repository'
-import { bookingOf, receiptNumberOf } from '../rules/booking'
+import { bookingOf, paidOf, receiptNumberOf } from '../rules/booking'
+import { decideBill } from '../rules/decide-bill'
 import { isHeldBy } from '../rules/decide-hold'
 import { decideUse } from '../rules/decide-use'
 import { redemptionNotice } from '../rules/redemption-notice'
@@ -24,7 +28,7 @@ export const redeemAction = defineAction(redeem, {
     const clerk = { personId: who.personId, storeId: who.clerk.storeId }
     const store = await findStore(database, clerk.storeId)
     assert(store, 'a clerk is bound to a store that exists')
-    return database.transaction(async (transaction) => {
+    return transactionAgainWhenRaced(database, async (transaction) => {
       const writer = voucherWriter(transaction)
       const voucher = await writer.find(input.voucherId)
       if (!voucher) return refused('VOUCHER_UNKNOWN')
@@ -35,6 +39,14 @@ export const redeemAction = defineAction(redeem, {
       const use = decideUse({ voucher, memberState: member?.state, clerk, now })
       if (use.isRefused) return use
       if (!isHeldBy({ hold: voucher.hold, clerk, now })) return refused('NOT_HELD')
+      const bill = decideBill(billTermsOf(voucher.snapshot), input.billFen)
+      if (bill.isRefused) return bill
+      if (voucher.hold?.needsMember && voucher.hold.confirmedAt === undefined)
+        return refused('NEEDS_MEMBER', { at: voucher.hold.until })
+      const counter = counterWriter(transaction)
+      const turn = { voucher, storeId: store._id, now }
+      const crowd = await counter.take(turn)
+      if (crowd.isRefused) return crowd
       const redemption: RedemptionFact = {
         receiptNumber: receiptNumberOf(voucher.handle, now),
         at: now,
@@ -42,10 +54,13 @@ export const redeemAction = defineAction(redeem, {
         storeId: store._id,
         storeName: store.name,
         requestId,
+        ...(bill.value ? { bill: bill.value } : {}),
       }
       const redeemed = { ...voucher, redemption }
       await writer.redeem(voucher._id, redemption)
       await ledgerWriter(transaction).append(redemptionEntry(bookingOf(redeemed, redemption)))
+      const restFen = voucher.snapshot.unionPaysFen - paidOf(voucher.snapshot, redemption).unionPaysFen
+      if (restFen > 0) await stockWriter(transaction).giveBack(voucher.offerId, restFen)
       await noticeWriter(transaction).send(redemptionNotice(redeemed, redemption))
       return done(presentRedeemed(redeemed))
     })

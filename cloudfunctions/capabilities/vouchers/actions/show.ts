@@ -1,9 +1,11 @@
 import { show } from '../../../../miniprogram/contract/vouchers'
+import { assert } from '../../../kernel/assert'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { newestKey } from '../../../kernel/secrets'
 import { findStores } from '../../merchants/repository'
-import { presentVoucher } from '../present'
+import { manualCode, manualStep } from '../manual-code'
+import { presentAsked, presentVoucher } from '../present'
 import { findVoucher } from '../repository'
 import { rotatingCode } from '../rotating-code'
 
@@ -25,6 +27,17 @@ export const showAction = defineAction(show, {
       holderId: who.personId,
       now,
     })
-    return done({ voucher: view, code, serverNow: now })
+    const { hold } = voucher
+    const holder = stores.find(({ _id }) => _id === hold?.storeId)
+    const asked = presentAsked(voucher, holder?.name ?? view.merchantName, now)
+    const key = keys.get(newestKey(keys))
+    assert(key, 'there is a newest key')
+    const byHand = manualCode({
+      key,
+      handle: voucher.handle,
+      holderId: who.personId,
+      step: manualStep(now),
+    })
+    return done({ voucher: view, code: { ...code, byHand }, ...(asked ? { asked } : {}), serverNow: now })
   },
 })

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../../miniprogram/contract/shanghai-time'
 import type { RedemptionBooking } from '../../ledger/rules/entries'
-import type { RedemptionFact, VoucherRecord } from '../records'
+import type { OfferSnapshot, RedemptionFact, VoucherRecord } from '../records'
 
 const RECEIPT_HANDLE_LENGTH = 8
 
@@ -9,11 +9,20 @@ export function receiptNumberOf(handle: string, at: number): string {
   return `${dayOf(at)}${handle.slice(0, RECEIPT_HANDLE_LENGTH).toUpperCase()}`
 }
 
+/** What was worth what and who paid it, in fen: the typed bill's shares, or what the offer fixed. */
+export function paidOf(
+  { valueFen, memberPaysFen, unionPaysFen }: OfferSnapshot,
+  { bill }: RedemptionFact,
+): { valueFen: number; memberPaysFen: number; unionPaysFen: number } {
+  if (!bill) return { valueFen, memberPaysFen, unionPaysFen }
+  return { valueFen: bill.billFen, memberPaysFen: bill.memberPaysFen, unionPaysFen: bill.unionPaysFen }
+}
+
 /** What the ledger must know of a redemption. */
 export function bookingOf(voucher: VoucherRecord, redemption: RedemptionFact): RedemptionBooking {
   const { _id, offerId, memberMasked, snapshot } = voucher
   const { receiptNumber, storeId, at } = redemption
-  const { merchantId, title, unionPaysFen } = snapshot
+  const { merchantId, title } = snapshot
   return {
     voucherId: _id,
     offerId,
@@ -22,7 +31,7 @@ export function bookingOf(voucher: VoucherRecord, redemption: RedemptionFact): R
     receiptNumber,
     title,
     memberMasked,
-    fen: unionPaysFen,
+    fen: paidOf(snapshot, redemption).unionPaysFen,
     at,
   }
 }

@@ -2,6 +2,7 @@ import { yuan } from '../../../../miniprogram/contract/money'
 import { dayOf, timeText } from '../../../../miniprogram/contract/shanghai-time'
 import type { Notice } from '../../notices/records'
 import { redemptionIdOf } from '../../ledger/records'
+import { paidOf } from './booking'
 import type { RedemptionFact, VoucherRecord } from '../records'
 
 /** WeChat cuts a template's short text field at 20 characters. */
@@ -18,7 +19,7 @@ export function redemptionNotice(voucher: VoucherRecord, redemption: RedemptionF
     fields: {
       thing1: voucher.snapshot.title.slice(0, THING_LENGTH_MAX),
       thing2: redemption.storeName.slice(0, THING_LENGTH_MAX),
-      amount3: yuan(voucher.snapshot.unionPaysFen),
+      amount3: yuan(paidOf(voucher.snapshot, redemption).unionPaysFen),
       time4: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)} ${timeText(redemption.at)}`,
     },
     at: redemption.at,

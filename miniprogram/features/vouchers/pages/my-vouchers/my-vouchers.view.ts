@@ -46,7 +46,8 @@ function whenText(voucher: VoucherView, shelf: VoucherShelf, now: number): strin
       ? `${dayWord(usableFrom, now)} ${timeText(usableFrom)} 起能用`
       : untilText(usableUntil, now)
   }
-  if (state === 'reversed') return '核销已撤销，这张券不能再用'
+  if (state === 'reversed')
+    return voucher.replacedById === undefined ? '门店撤销了核销，时间已过' : '门店撤销了核销，换了新券'
   if (!receipt) return '已用'
   return `${dayWord(receipt.redeemedAt, now)} ${timeText(receipt.redeemedAt)} 在${receipt.storeName}用了`
 }

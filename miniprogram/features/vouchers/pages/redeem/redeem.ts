@@ -1,3 +1,9 @@
+import { readManualCode } from '../../../../contract/manual-code'
+import {
+  previewByHand,
+  reverse as reverseSpec,
+  type ReversalReason,
+} from '../../../../contract/voucher-counter'
 import {
   listRedeemed,
   preview as previewSpec,
@@ -13,24 +19,32 @@ import { serverNow } from '../../../../services/server-clock'
 import { keptMe, refreshMe } from '../../../../services/session'
 import { tellFailure, tellSuccess } from '../../../../services/tell'
 import {
+  BILL_NOT_YET,
   DONE_SHOWN_MS,
+  MEMBER_NOT_YET,
+  REVERSAL_CHOICES,
   STRANGER_WORDS,
+  TYPE_INSTEAD,
   doneText,
   isOutcomeOpen,
   lostWords,
   previewFace,
+  reversedText,
   scanRefusedText,
   todayList,
+  typedBillFen,
   type PreviewFace,
   type RedeemStep,
   type RedeemedRow,
 } from './redeem.view'
-import { previewTexts, redeemTexts } from './use-texts'
+import { previewTexts, redeemTexts, reverseTexts, typedTexts } from './use-texts'
 
 /** A request whose answer may have been lost: sent again under the same id, it tells what really happened. */
 type OpenRequest =
   | { kind: 'preview'; token: string; requestId: string }
-  | { kind: 'redeem'; voucherId: string; requestId: string }
+  | { kind: 'typed'; code: string; requestId: string }
+  | { kind: 'reverse'; receiptNumber: string; reason: ReversalReason; requestId: string }
+  | { kind: 'redeem'; voucherId: string; billFen: number | undefined; requestId: string }
 
 /** What the page knows and does not show as it is. */
 interface Desk {
@@ -52,6 +66,12 @@ Page({
     totalText: '',
     listText: '',
     stranger: STRANGER_WORDS,
+    typed: '',
+    typedHint: '',
+    bill: '',
+    waitText: '',
+    slip: null as RedeemedRow | null,
+    choices: REVERSAL_CHOICES,
   },
   desk: undefined as unknown as Desk,
 
@@ -87,7 +107,7 @@ Page({
   },
   async refreshList() {
     const reply = await call(listRedeemed, {})
-    if (reply.ok) return this.setData({ ...todayList(reply.data), listText: '' })
+    if (reply.ok) return this.setData({ ...todayList(reply.data, serverNow()), listText: '' })
     if (reply.code === 'FORBIDDEN') return this.setData({ step: 'stranger' })
     this.setData({ listText: '今天的清单暂时看不到，核销不受影响。' })
   },
@@ -98,41 +118,66 @@ Page({
     const scanned = await scanCode()
     if (scanned.ok)
       return this.send({ kind: 'preview', token: scanned.value.text, requestId: newRequestId() })
-    if (scanned.why !== 'CANCELLED') this.refuse(scanRefusedText(scanned.why))
+    if (scanned.why === 'CANCELLED') return
+    this.refuse(scanRefusedText(scanned.why))
+    // Who cannot scan can still type.
+    this.setData({ 'result.action': TYPE_INSTEAD })
   },
   /** Sends a request, or sends it again; how it ends decides what the whole screen shows. */
   async send(request: OpenRequest) {
     this.desk.open = request
     if (this.data.step === 'lost') this.setData({ isAsking: true })
-    else this.setData({ step: request.kind === 'preview' ? 'reading' : 'committing' })
+    else this.setData({ step: request.kind === 'redeem' ? 'committing' : 'reading' })
     if (request.kind === 'preview') await this.check(request.token, request.requestId)
-    else await this.commit(request.voucherId, request.requestId)
+    else if (request.kind === 'typed') await this.checkTyped(request.code, request.requestId)
+    else if (request.kind === 'reverse') await this.takeBack(request)
+    else await this.commit(request)
     this.setData({ isAsking: false })
   },
   async check(token: string, requestId: string) {
     const reply = await call(previewSpec, { token }, { requestId })
-    if (reply.ok) {
-      this.desk.preview = reply.data
-      return this.setData({ step: 'preview', face: previewFace(reply.data) })
-    }
+    if (reply.ok) return this.look(reply.data)
     if (reply.code === 'ANSWER_LOST') return this.lose(reply.code)
     this.refuse(refusalText(reply, previewTexts(serverNow())))
   },
-  async commit(voucherId: string, requestId: string) {
-    const reply = await call(redeemSpec, { voucherId }, { requestId })
-    if (reply.ok) {
-      tellSuccess()
-      this.setData({ step: 'done', result: { kind: 'done', ...doneText(reply.data), action: '' } })
-      void this.refreshList()
-      this.desk.goingOn = Number(setTimeout(() => void this.scan(), DONE_SHOWN_MS))
-      return
+  async checkTyped(code: string, requestId: string) {
+    const reply = await call(previewByHand, { code }, { requestId })
+    if (reply.ok) return this.look(reply.data)
+    if (reply.code === 'ANSWER_LOST') return this.lose(reply.code)
+    this.refuse(refusalText(reply, typedTexts(serverNow())))
+  },
+  look(preview: PreviewView) {
+    this.desk.preview = preview
+    this.setData({ step: 'preview', face: previewFace(preview), typed: '', bill: '', waitText: '' })
+  },
+  async takeBack({ receiptNumber, reason, requestId }: Extract<OpenRequest, { kind: 'reverse' }>) {
+    const reply = await call(reverseSpec, { receiptNumber, reason }, { requestId })
+    if (reply.ok) return this.succeed(reversedText(reply.data))
+    if (isOutcomeOpen(reply.code)) return this.lose(reply.code)
+    this.refuse(refusalText(reply, reverseTexts(serverNow())), '没有撤销')
+  },
+  async commit({ voucherId, billFen, requestId }: Extract<OpenRequest, { kind: 'redeem' }>) {
+    const input = { voucherId, ...(billFen === undefined ? {} : { billFen }) }
+    const reply = await call(redeemSpec, input, { requestId })
+    // Nothing was taken: the clerk stays with the voucher until the member has tapped.
+    if (!reply.ok && reply.code === 'NEEDS_MEMBER') {
+      tellFailure()
+      return this.setData({ step: 'preview', waitText: MEMBER_NOT_YET })
     }
+    if (reply.ok) return this.succeed(doneText(reply.data))
     if (isOutcomeOpen(reply.code)) return this.lose(reply.code)
     this.refuse(refusalText(reply, redeemTexts(serverNow())))
   },
-  refuse(detail: string) {
+  /** Green, then by itself the scanner for the next in the queue. */
+  succeed(words: { headline: string; detail: string }) {
+    tellSuccess()
+    this.setData({ step: 'done', result: { kind: 'done', ...words, action: '' } })
+    void this.refreshList()
+    this.desk.goingOn = Number(setTimeout(() => void this.scan(), DONE_SHOWN_MS))
+  },
+  refuse(detail: string, headline = '没有核销') {
     tellFailure()
-    const result = { kind: 'refused', headline: '没有核销', detail, action: '扫下一张' }
+    const result = { kind: 'refused', headline, detail, action: '扫下一张' }
     this.setData({ step: 'refused', result })
   },
   lose(code: string) {
@@ -143,11 +188,22 @@ Page({
   onConfirm() {
     const { preview } = this.desk
     if (!preview || this.data.step !== 'preview') return
-    void this.send({ kind: 'redeem', voucherId: preview.voucherId, requestId: newRequestId() })
+    const billFen = typedBillFen(this.data.bill, preview.minimumBillFen)
+    if (this.data.face?.hasBill && billFen === undefined)
+      return this.setData({ waitText: `${BILL_NOT_YET}${this.data.face.billText}。` })
+    void this.send({ kind: 'redeem', voucherId: preview.voucherId, billFen, requestId: newRequestId() })
+  },
+  onBillInput(event: WechatMiniprogram.Input) {
+    const { preview } = this.desk
+    if (!preview) return
+    const bill = event.detail.value
+    const face = previewFace(preview, typedBillFen(bill, preview.minimumBillFen))
+    this.setData({ bill, face, waitText: '' })
   },
   onResultAct() {
     const { open } = this.desk
     if (this.data.step === 'lost' && open) void this.send(open)
+    else if (this.data.result.action === TYPE_INSTEAD) this.onTypingTap()
     else void this.scan()
   },
   onScan() {
@@ -155,6 +211,29 @@ Page({
   },
   onSkip() {
     this.setData({ step: 'ready' })
+  },
+  onTypingTap() {
+    this.setData({ step: 'typing', typed: '', typedHint: '' })
+  },
+  onTypedInput(event: WechatMiniprogram.Input) {
+    this.setData({ typed: event.detail.value, typedHint: '' })
+  },
+  /** A slip of the finger is seen here already, so that it is not charged to the clerk. */
+  onTypedSend() {
+    const { typed } = this.data
+    if (!readManualCode(typed)) return this.setData({ typedHint: '有字不对，看着会员的屏幕再对一遍。' })
+    void this.send({ kind: 'typed', code: typed, requestId: newRequestId() })
+  },
+  onSlipTap(event: WechatMiniprogram.TouchEvent) {
+    const { receipt } = event.currentTarget.dataset as { receipt: string }
+    const slip = this.data.rows.find((row) => row.receiptNumber === receipt)
+    if (slip) this.setData({ step: 'taking-back', slip })
+  },
+  onReasonTap(event: WechatMiniprogram.TouchEvent) {
+    const { slip } = this.data
+    const { reason } = event.currentTarget.dataset as { reason: ReversalReason }
+    if (!slip || this.data.step !== 'taking-back') return
+    void this.send({ kind: 'reverse', receiptNumber: slip.receiptNumber, reason, requestId: newRequestId() })
   },
   onIdentify() {
     void this.identify()

@@ -1,5 +1,7 @@
 import { yuan } from '../../../../contract/money'
+import { BILL_FEN_MAX, needsBill, shareBill } from '../../../../contract/voucher-bill'
 import { timeText } from '../../../../contract/shanghai-time'
+import type { ReversalReason, ReversedView } from '../../../../contract/voucher-counter'
 import type { PreviewView, RedeemedView, listRedeemed } from '../../../../contract/vouchers'
 import type { OutputOf } from '../../../../contract/action'
 
@@ -12,6 +14,8 @@ export type RedeemStep =
   | 'stranger'
   | 'unreached'
   | 'ready'
+  | 'typing'
+  | 'taking-back'
   | 'reading'
   | 'preview'
   | 'committing'
@@ -29,17 +33,49 @@ export interface PreviewFace {
   valueText: string
   unionText: string
   memberText: string
+  /** Whether the clerk types the bill first, and what the offer says of it. */
+  hasBill: boolean
+  billText: string
+  /** What the holder has to do on their own phone; empty when nothing. */
+  memberAskText: string
 }
 
-/** What the clerk checks before committing. */
-export function previewFace(preview: PreviewView): PreviewFace {
+/** What the offer says of the bill: `打 8 折，最多减 ¥10.00`, `满 ¥30.00 才能用`. */
+function billWords({ percent, minimumBillFen }: PreviewView): string {
+  const words = [
+    ...(percent ? [`减账单的 ${percent.percentOff}%，最多减 ${yuan(percent.capFen)}`] : []),
+    ...(minimumBillFen === null ? [] : [`满 ${yuan(minimumBillFen)} 才能用`]),
+  ]
+  return words.join('，')
+}
+
+/** What the clerk checks before committing; with a bill, the amounts are that bill's. */
+export function previewFace(preview: PreviewView, billFen?: number): PreviewFace {
+  const hasBill = needsBill(preview)
+  const shares = hasBill && billFen !== undefined ? shareBill(preview, billFen) : undefined
+  const fixed = { billFen: preview.valueFen, ...preview }
+  const paid = shares ?? fixed
+  const isOpen = hasBill && !shares
   return {
     title: preview.title,
-    collectText: `收 ${yuan(preview.memberPaysFen)}`,
-    valueText: `价值 ${yuan(preview.valueFen)}`,
-    unionText: `工会付 ${yuan(preview.unionPaysFen)}`,
+    collectText: isOpen ? '先输账单金额' : `收 ${yuan(paid.memberPaysFen)}`,
+    valueText: isOpen ? billWords(preview) : `${hasBill ? '账单' : '价值'} ${yuan(paid.billFen)}`,
+    unionText: `工会${isOpen ? '最多' : ''}付 ${yuan(paid.unionPaysFen)}`,
     memberText: `${preview.memberMasked} · 卡尾号 ${preview.cardTail}`,
+    hasBill,
+    billText: hasBill ? billWords(preview) : '',
+    memberAskText: preview.needsMember
+      ? '金额较大：请会员在自己手机的券码页点“确认付给”，再点下面的按钮。'
+      : '',
   }
+}
+
+/** A bill as typed in yuan, e.g. `35.5`, in fen; undefined while it is none or smaller than the voucher asks for. */
+export function typedBillFen(text: string, minimumBillFen: number | null): number | undefined {
+  const match = /^(\d{1,5})(?:\.(\d{1,2}))?$/.exec(text.trim())
+  if (!match) return undefined
+  const fen = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+  return fen >= Math.max(1, minimumBillFen ?? 1) && fen <= BILL_FEN_MAX ? fen : undefined
 }
 
 /** `已核销 ¥8.00 · 陈*`: what the union owes the shop for it, and whose it was. */
@@ -55,19 +91,45 @@ export interface RedeemedRow {
   title: string
   whenText: string
   moneyText: string
+  isTakenBack: boolean
+  /** Whether a slip can still be taken back at this moment. */
+  canTakeBack: boolean
 }
 
 /** Today's list of the store with its total, latest on top. */
-export function todayList(answer: OutputOf<typeof listRedeemed>): { rows: RedeemedRow[]; totalText: string } {
+export function todayList(
+  answer: OutputOf<typeof listRedeemed>,
+  now: number,
+): { rows: RedeemedRow[]; totalText: string } {
   const rows = [...answer.redeemed]
     .sort((left, right) => right.redeemedAt - left.redeemedAt)
     .map((entry) => ({
       receiptNumber: entry.receiptNumber,
       title: entry.title,
       whenText: `${timeText(entry.redeemedAt)} · ${entry.memberMasked}`,
-      moneyText: yuan(entry.unionPaysFen),
+      moneyText: entry.isTakenBack ? '已撤销' : yuan(entry.unionPaysFen),
+      isTakenBack: entry.isTakenBack,
+      canTakeBack: entry.reversibleUntil !== undefined && now < entry.reversibleUntil,
     }))
-  return { rows, totalText: `今天核销 ${rows.length} 张，工会付 ${yuan(answer.totalFen)}` }
+  const standing = rows.filter(({ isTakenBack }) => !isTakenBack).length
+  return { rows, totalText: `今天核销 ${standing} 张，工会付 ${yuan(answer.totalFen)}` }
+}
+
+/** What a clerk may say about a slip; one tap sends it. */
+export const REVERSAL_CHOICES: { reason: ReversalReason; text: string }[] = [
+  { reason: 'wrong-voucher', text: '扫错了券' },
+  { reason: 'wrong-bill', text: '金额输错了' },
+  { reason: 'not-served', text: '没有做成，缺货了' },
+  { reason: 'member-left', text: '会员不要了' },
+]
+
+export function reversedText({ isReplaced }: ReversedView): { headline: string; detail: string } {
+  return {
+    headline: '已撤销',
+    detail: isReplaced
+      ? '会员手机上有一张新券，可以再扫。这一笔不算钱。'
+      : '券的时间过了，不再发新的。这一笔不算钱。',
+  }
 }
 
 /**
@@ -82,9 +144,13 @@ export function isOutcomeOpen(code: string): boolean {
 /** What is said when the scanner itself did not work. */
 export function scanRefusedText(why: 'DENIED' | 'FAILED'): string {
   return why === 'DENIED'
-    ? '相机没有允许使用。在右上角“设置”里打开相机，再扫一次。'
-    : '扫码没有打开。退出这一页再进来。'
+    ? '相机没有允许使用。在右上角“设置”里打开相机，或者手输券码。'
+    : '扫码没有打开。可以手输券码，或者退出这一页再进来。'
 }
+
+export const MEMBER_NOT_YET = '会员还没有点确认，没有扣券。点了以后再按一次。'
+export const BILL_NOT_YET = '账单金额还不对，例如 35.5。'
+export const TYPE_INSTEAD = '手输券码'
 
 export const STRANGER_WORDS = {
   text: '你还不是店员。请店主把你的名字和门店告诉工会，登记好后再来。',

@@ -1,4 +1,5 @@
-import type { preview, redeem } from '../../../../contract/vouchers'
+import type { USE_REFUSALS, preview, redeem } from '../../../../contract/vouchers'
+import type { previewByHand, reverse } from '../../../../contract/voucher-counter'
 import { dayWord, timeText } from '../../../../contract/shanghai-time'
 import type { RefusalTexts, RefusalWords } from '../../../../services/refusal-text'
 
@@ -6,14 +7,15 @@ type PhoneTexts = Record<'OFFLINE' | 'FORBIDDEN', string>
 
 const momentText = (at: number, now: number) => `${dayWord(at, now)} ${timeText(at)}`
 
+type UseCode = (typeof USE_REFUSALS)[number]
+
 /** Refusals that checking and committing share. Each says what is so, then what to do; none took a voucher. */
-function useTexts(now: number): RefusalTexts<typeof redeem> & PhoneTexts {
+function useTexts(now: number): Record<UseCode, RefusalWords> & PhoneTexts {
   const sinceText =
     (at: (moment: string) => string, otherwise: string): RefusalWords =>
     (facts) =>
       facts.at === undefined ? otherwise : at(momentText(facts.at, now))
   return {
-    NOT_HELD: '确认得晚了，券已经放开。没有扣券，请再扫一次。',
     VOUCHER_UNKNOWN: '没有这张券。请会员重新打开“出示券码”。',
     WRONG_STORE: ({ placeName }) =>
       placeName ? `这张券在${placeName}用，不在这家店。没有扣券。` : '这张券不能在这家店用。没有扣券。',
@@ -30,9 +32,8 @@ function useTexts(now: number): RefusalTexts<typeof redeem> & PhoneTexts {
 
 /** Why a scanned code was not accepted. */
 export function previewTexts(now: number): RefusalTexts<typeof preview> & PhoneTexts & { BAD_INPUT: string } {
-  const { NOT_HELD: _, ...shared } = useTexts(now)
   return {
-    ...shared,
+    ...useTexts(now),
     CODE_MALFORMED: '这不是券码。请会员打开“我的券”里的“出示券码”。',
     CODE_FOREIGN: '这个码不是娘家人发的。请会员重新打开“出示券码”。',
     CODE_STALE: '码过时了，可能是截图。请会员打开“出示券码”，扫新的。',
@@ -42,5 +43,43 @@ export function previewTexts(now: number): RefusalTexts<typeof preview> & PhoneT
   }
 }
 
+/** Why typed characters were not accepted. */
+export function typedTexts(
+  now: number,
+): RefusalTexts<typeof previewByHand> & PhoneTexts & { BAD_INPUT: string } {
+  return {
+    ...useTexts(now),
+    HELD_BY_OTHER_CLERK: previewTexts(now).HELD_BY_OTHER_CLERK,
+    TYPING_LOCKED: ({ at }) =>
+      `输错太多次。${at === undefined ? '过一会儿' : `${timeText(at)} 后`}再手输，扫码不受影响。`,
+    CODE_MISTYPED: '有字输错了。请会员再念一遍。',
+    CODE_UNKNOWN: '没有这个码，可能过了一分钟换新了。请会员念屏幕上现在的。',
+    BAD_INPUT: '有字输错了。请会员再念一遍。',
+  }
+}
+
+/** Why a redemption could not be taken back. Nothing was changed. */
+export function reverseTexts(now: number): RefusalTexts<typeof reverse> & PhoneTexts {
+  return {
+    RECEIPT_UNKNOWN: '这家店没有这一笔。回到清单再看。',
+    OWN_VOUCHER: '不能撤销自己的券。请同事来办。',
+    ALREADY_REVERSED: '这一笔已经撤销了，不用再办。',
+    REVERSAL_TOO_LATE: ({ at }) =>
+      `${at === undefined ? '' : `${momentText(at, now)} `}过了撤销时间。要改请打电话给工会。`,
+    OFFLINE: '没有网络，没有撤销。连上网再来。',
+    FORBIDDEN: '你现在不是这家店的店员。请店主联系工会。',
+  }
+}
+
 /** Why a voucher could not be committed. */
-export const redeemTexts = useTexts
+export function redeemTexts(now: number): RefusalTexts<typeof redeem> & PhoneTexts {
+  return {
+    ...useTexts(now),
+    NOT_HELD: '确认得晚了，券已经放开。没有扣券，请再扫一次。',
+    BILL_NEEDED: '这张券要先输账单金额。没有扣券，请再扫一次。',
+    BILL_TOO_SMALL: '账单不到这张券的最低消费。没有扣券。',
+    NEEDS_MEMBER: '会员还没有在手机上点确认。没有扣券，请再扫一次。',
+    STORE_FULL_TODAY: '这家店今天这种券用满了。没有扣券，请会员换一天或换一家店。',
+    NOT_WITH_ANOTHER: '会员半小时内在这家店用过券，这张不能一起用。没有扣券。',
+  }
+}

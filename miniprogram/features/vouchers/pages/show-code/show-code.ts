@@ -1,7 +1,9 @@
+import { manualCodeText } from '../../../../contract/manual-code'
+import { confirm } from '../../../../contract/voucher-counter'
 import { QR_STEP_MS, show, type ShownVoucher } from '../../../../contract/vouchers'
 import { brightenScreen, restoreScreen } from '../../../../services/bright-screen'
-import { call } from '../../../../services/call'
-import { goOffers, goVouchers } from '../../../../services/go'
+import { call, newRequestId } from '../../../../services/call'
+import { goCode, goOffers, goVouchers } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { onNetworkChange } from '../../../../services/online'
 import { refusalText } from '../../../../services/refusal-text'
@@ -9,6 +11,7 @@ import { serverNow } from '../../../../services/server-clock'
 import { tellSuccess } from '../../../../services/tell'
 import { qrPicture } from './qr-picture'
 import {
+  askedFace,
   isHonoured,
   nextAskIn,
   offlineText,
@@ -17,6 +20,8 @@ import {
   receiptLines,
   secondsLeft,
   voucherFace,
+  CONFIRM_TEXTS,
+  type AskedFace,
   type CodePhase,
   type ReceiptLine,
   type VoucherFace,
@@ -42,6 +47,11 @@ Page({
     voucherId: '',
     face: null as VoucherFace | null,
     picture: '',
+    byHand: '',
+    asked: null as AskedFace | null,
+    isConfirming: false,
+    askedText: '',
+    replacedById: '',
     left: 0,
     total: QR_STEP_MS / 1_000,
     isStale: false,
@@ -129,6 +139,9 @@ Page({
       phase,
       face: voucherFace(shown.voucher, now),
       phaseText: phaseText(shown, now),
+      byHand: shown.code ? manualCodeText(shown.code.byHand) : '',
+      asked: askedFace(shown, now),
+      replacedById: shown.voucher.replacedById ?? '',
       receipt: shown.voucher.receipt ? receiptLines(shown.voucher.receipt) : [],
       ...(isNewCode && shown.code ? { picture: qrPicture(shown.code.token) } : {}),
     })
@@ -144,17 +157,30 @@ Page({
     if (!shown || this.data.phase !== 'code' || refreshAt === undefined) return
     if (phaseOf(shown, now) !== 'code') return this.take(shown)
     this.setData({
+      asked: askedFace(shown, now),
       left: secondsLeft(refreshAt, now),
       isStale: !isHonoured(refreshAt, now),
       offlineText: offlineText({ isAnswering, refreshAt, now }),
     })
   },
 
+  async onConfirmTap() {
+    if (this.data.isConfirming) return
+    this.setData({ isConfirming: true, askedText: '' })
+    const reply = await call(confirm, { voucherId: this.desk.voucherId }, { requestId: newRequestId() })
+    this.setData({ isConfirming: false })
+    if (reply.ok) tellSuccess()
+    else this.setData({ askedText: refusalText(reply, CONFIRM_TEXTS) })
+    void this.ask()
+  },
   onRetry() {
     void this.ask()
   },
   onOffersTap() {
     void goOffers()
+  },
+  onReplacementTap() {
+    void goCode(this.data.replacedById)
   },
   onVouchersTap() {
     void goVouchers()

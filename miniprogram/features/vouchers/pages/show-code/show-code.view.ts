@@ -95,7 +95,9 @@ export function phaseText(shown: ShownVoucher, now: number): string {
         ? `${dayWord(usableFrom, now)} ${timeText(usableFrom)} 起才能用，到时候再打开。`
         : '现在出不了码，稍等几秒再看。'
     case 'reversed':
-      return '核销已经撤销，这张券不能再用。有疑问请找工会。'
+      return shown.voucher.replacedById === undefined
+        ? '门店撤销了这次核销，券的时间也过了，不能再用。有疑问请找工会。'
+        : '门店撤销了这次核销，换了一张新券给你，时间不变。'
     default:
       return ''
   }
@@ -116,4 +118,28 @@ export function offlineText(input: {
   if (input.isAnswering) return ''
   if (input.refreshAt === undefined) return OFFLINE_TEXTS.nothing
   return isHonoured(input.refreshAt, input.now) ? OFFLINE_TEXTS.honoured : OFFLINE_TEXTS.stale
+}
+
+export interface AskedFace {
+  headline: string
+  detail: string
+  action: string
+}
+
+/** What a store asks the holder to agree to; nothing once its time has run out. */
+export function askedFace(shown: ShownVoucher, now: number): AskedFace | null {
+  const { asked, voucher } = shown
+  if (!asked || now >= asked.until) return null
+  if (asked.isConfirmed)
+    return { headline: `已确认付给${asked.storeName}`, detail: '等店员按下核销。', action: '' }
+  return {
+    headline: `确认付给${asked.storeName}`,
+    detail: `${voucher.title}，工会最多付 ${yuan(asked.unionPaysFen)}。你在这家店才点。`,
+    action: '确认',
+  }
+}
+
+export const CONFIRM_TEXTS = {
+  VOUCHER_UNKNOWN: '没有找到这张券。',
+  NOTHING_TO_CONFIRM: '店员那边已经过了一分钟。请店员再扫一次。',
 }

@@ -57,6 +57,6 @@ describe('voucherGroups', () => {
       whenText: '3月3日过期',
       actionText: '',
     })
-    expect(rowOf({ state: 'reversed' })?.whenText).toBe('核销已撤销，这张券不能再用')
+    expect(rowOf({ state: 'reversed' })?.whenText).toBe('门店撤销了核销，时间已过')
   })
 })

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { previewByHand, reverse } from '../../../../../../miniprogram/contract/voucher-counter'
 import { preview, redeem } from '../../../../../../miniprogram/contract/vouchers'
 import {
   previewTexts,
   redeemTexts,
+  reverseTexts,
+  typedTexts,
 } from '../../../../../../miniprogram/features/vouchers/pages/redeem/use-texts'
 import type { RefusalWords } from '../../../../../../miniprogram/services/refusal-text'
 import { at } from '../../../../support/station-of'
@@ -14,6 +17,8 @@ const say = (words: RefusalWords, given = {}) => (typeof words === 'function' ? 
 describe.each([
   ['previewTexts', preview.refusals, previewTexts(now) as Record<string, RefusalWords>],
   ['redeemTexts', redeem.refusals, redeemTexts(now) as Record<string, RefusalWords>],
+  ['typedTexts', previewByHand.refusals, typedTexts(now) as Record<string, RefusalWords>],
+  ['reverseTexts', reverse.refusals, reverseTexts(now) as Record<string, RefusalWords>],
 ])('%s', (_, codes, texts) => {
   test.each([...codes])('%s is a whole sentence with and without facts', (code) => {
     for (const text of [say(texts[code]!), say(texts[code]!, facts)]) {

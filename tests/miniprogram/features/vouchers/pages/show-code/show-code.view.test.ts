@@ -16,7 +16,7 @@ import { RECEIPT, voucherOf } from '../../../../support/offer-of'
 import { at } from '../../../../support/station-of'
 
 const now = at('2026-03-04T12:00')
-const code = { token: 'N1', refreshAt: now + 10_000 }
+const code = { token: 'N1', byHand: '0123456789', refreshAt: now + 10_000 }
 const shownOf = (parts: Parameters<typeof voucherOf>[0] = {}, given: typeof code | null = code) => ({
   voucher: voucherOf(parts),
   ...(given ? { code: given } : {}),
