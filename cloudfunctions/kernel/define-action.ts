@@ -4,7 +4,7 @@ import type { Permission } from '../../miniprogram/contract/permissions'
 import type { Database } from './database'
 import type { Files } from './files'
 import type { RateLimit } from './rate-limit'
-import type { Outcome } from './refusal'
+import type { Outcome, Refusal } from './refusal'
 import type { Secrets } from './secrets'
 import type { WeChat } from './wechat'
 import type { Who } from './who'
@@ -26,10 +26,22 @@ export interface Call<Input> extends Kernel {
   requestId: string
 }
 
+/**
+ * Turns calls away before anything is read for them, from what this instance remembers of earlier ones: a rush at an
+ * empty shelf must not cost the database what a purchase costs. What it says is passing and kept under no request id.
+ */
+export interface Gate<Input, Code extends string = string> {
+  /** From memory alone. */
+  refusal(input: Input, now: number): Refusal<Code> | undefined
+  /** Asked when memory says nothing; may look the one thing up that it remembers, if it remembers one. */
+  renewed(call: { database: Database; input: Input; now: number }): Promise<Refusal<Code> | undefined>
+}
+
 export interface Action {
   spec: AnySpec
   permit: Permission
   rate?: RateLimit
+  gate?: Gate<never>
   run(call: Call<never>): Promise<Outcome<unknown, string>>
 }
 
@@ -44,6 +56,7 @@ export function defineAction<
   definition: {
     permit: Permission
     rate?: RateLimit
+    gate?: Gate<v.InferOutput<Schema>, Code>
     run(call: Call<v.InferOutput<Schema>>): Promise<Outcome<Output, Code>>
   },
 ): Action {

@@ -50,16 +50,40 @@ function issuesOf(issues: readonly v.BaseIssue<unknown>[]): InputIssue[] {
   }))
 }
 
-function readEnvelope(event: unknown): { action: string; requestId: string; input: unknown } {
-  const { action, requestId, input } = (typeof event === 'object' && event !== null ? event : {}) as Record<
-    string,
-    unknown
-  >
+interface ReadEnvelope {
+  action: string
+  requestId: string
+  isRepeat: boolean
+  input: unknown
+}
+
+function readEnvelope(event: unknown): ReadEnvelope {
+  const { action, requestId, isRepeat, input } = (
+    typeof event === 'object' && event !== null ? event : {}
+  ) as Record<string, unknown>
   return {
     action: typeof action === 'string' ? action : '',
     requestId: typeof requestId === 'string' ? requestId : '',
+    isRepeat: isRepeat === true,
     input: input ?? {},
   }
+}
+
+/** What the action's gate says to a request that is sent for the first time; one that was sent before may be granted. */
+async function turnedAway(
+  { kernel }: Router,
+  action: Action,
+  envelope: ReadEnvelope,
+  trace: Trace,
+): Promise<AnyReply | undefined> {
+  if (!action.gate || envelope.isRepeat) return undefined
+  const parsed = v.safeParse(action.spec.input, envelope.input)
+  if (!parsed.success) return undefined
+  const input = parsed.output as never
+  const now = currentInstant()
+  const no =
+    action.gate.refusal(input, now) ?? (await action.gate.renewed({ database: kernel.database, input, now }))
+  return no && refusal(trace, no.code, no.facts ? { facts: no.facts } : {})
 }
 
 async function perform(
@@ -126,6 +150,8 @@ async function answer(router: Router, caller: Caller, event: unknown, trace: Tra
     return no('NO_IDENTITY')
   if (action.spec.effect === 'write' && !REQUEST_ID_PATTERN.test(envelope.requestId))
     return no('BAD_REQUEST_ID')
+  const turned = await turnedAway(router, action, envelope, trace)
+  if (turned) return turned
   const who = await router.recognise(caller.personId)
   if (!isPermitted(who, action.permit)) return no('FORBIDDEN')
   const request = { input: envelope.input, requestId: envelope.requestId, now: currentInstant() }

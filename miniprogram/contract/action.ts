@@ -95,5 +95,7 @@ export function actionSpec<Output>() {
 export interface Envelope {
   action: string
   requestId?: string
+  /** The same request was sent before, so its answer may lie ready: nothing but that answer will do. */
+  isRepeat?: boolean
   input?: unknown
 }

@@ -19,6 +19,10 @@ export const RESEND_AFTER_MS = 600
 /** How often a write is asked again while the cloud says that the first sending is still at work. */
 export const IN_PROGRESS_ASKS_MAX = 3
 
+const SENT_IDS_MAX = 100
+/** Ids of writes that left this phone, the oldest first. */
+const sentIds = new Set<string>()
+
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 function refusedHere<Code extends PhoneRefusal>(code: Code) {
@@ -30,9 +34,19 @@ function isReply(value: unknown): value is Reply<unknown, string> {
   return reply?.ok === true || (reply?.ok === false && typeof reply.code === 'string')
 }
 
+/** The envelope, marked when its write was sent before: such a one may have been granted already. */
+function marked(envelope: Envelope): Envelope {
+  const { requestId } = envelope
+  if (requestId === undefined) return envelope
+  if (sentIds.has(requestId)) return { ...envelope, isRepeat: true }
+  sentIds.add(requestId)
+  if (sentIds.size > SENT_IDS_MAX) sentIds.delete([...sentIds][0]!)
+  return envelope
+}
+
 async function send(door: string, envelope: Envelope): Promise<CloudAnswer> {
   const sentAt = Date.now()
-  const answer = await callFunction(door, envelope)
+  const answer = await callFunction(door, marked(envelope))
   if (answer.kind !== 'answered') return answer
   // An answer that is no reply comes from the platform, not from us: nothing is known about what happened.
   if (!isReply(answer.result)) return { kind: 'unknown' }

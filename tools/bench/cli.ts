@@ -4,6 +4,7 @@ import { sentenceOf } from '../build/sentence-of'
 const BENCHES: Record<string, () => Promise<(runs: number | undefined) => Promise<boolean>>> = {
   cold: async () => (await import('./cold')).benchCold,
   nearest: async () => (await import('./nearest')).benchNearest,
+  storm: async () => (await import('./storm')).benchStorm,
   tiles: async () => (await import('./tiles')).benchTiles,
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import { SdkFaults } from './admin/sdk-faults'
 import { CloudError } from './cloud-error'
 import { createClock } from './clock'
 import { openDatabase } from './database/open-database'
@@ -106,7 +107,8 @@ async function assemble(
   undo.push(() => functions.stop())
   const openApi = new OpenApi({ store, now })
   const startedAt = performance.now()
-  serve(server, port, { envId, clock, database, functions, storage, store, openApi, startedAt, log })
+  const faults = new SdkFaults()
+  serve(server, port, { envId, clock, database, faults, functions, storage, store, openApi, startedAt, log })
   const timers = createTimerLoop(clock, (name, event) =>
     functions.invoke(name, event, { source: 'wx_trigger' }, 'timer'),
   )

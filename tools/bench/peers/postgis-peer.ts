@@ -1,19 +1,8 @@
-import { spawn, type SpawnOptions } from 'node:child_process'
-import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { chownSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findProgram, runProgram, stopProcess, whenReady, type Peer, type PeerStations } from './peer'
-
-const OWNER = 'postgres'
-
-/** PostgreSQL refuses to run as root; there it runs as the user that its package made. */
-function asOwner(): Pick<SpawnOptions, 'uid' | 'gid'> {
-  if (process.getuid?.() !== 0) return {}
-  const line = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .find((entry) => entry.startsWith(`${OWNER}:`))
-  const [, , uid, gid] = (line ?? '').split(':')
-  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : {}
-}
+import { POSTGRES_OWNER, asPostgresOwner } from './postgres-owner'
 
 const SCHEMA = `
 CREATE EXTENSION postgis;
@@ -49,12 +38,16 @@ export const postgisPeer: Peer = {
   async start(folder, stations) {
     const [initdb, postgres, psql] = ['initdb', 'postgres', 'psql'].map(findProgram)
     if (!initdb || !postgres || !psql) return undefined
-    const owner = asOwner()
+    const owner = asPostgresOwner()
     const home = join(folder, 'postgres')
     mkdirSync(home)
     if (owner.uid !== undefined) for (const path of [folder, home]) chownSync(path, owner.uid, owner.gid!)
     const data = join(home, 'data')
-    await runProgram(initdb, ['-D', data, '-A', 'trust', '-U', OWNER, '--no-sync', '-E', 'UTF8'], owner)
+    await runProgram(
+      initdb,
+      ['-D', data, '-A', 'trust', '-U', POSTGRES_OWNER, '--no-sync', '-E', 'UTF8'],
+      owner,
+    )
     const settings = [
       'listen_addresses=',
       `unix_socket_directories=${home}`,
@@ -68,7 +61,19 @@ export const postgisPeer: Peer = {
       writeFileSync(path, text)
       return runProgram(
         psql,
-        ['-h', home, '-U', OWNER, '-d', OWNER, '-XqAt', '-v', 'ON_ERROR_STOP=1', '-f', path],
+        [
+          '-h',
+          home,
+          '-U',
+          POSTGRES_OWNER,
+          '-d',
+          POSTGRES_OWNER,
+          '-XqAt',
+          '-v',
+          'ON_ERROR_STOP=1',
+          '-f',
+          path,
+        ],
         owner,
       )
     }

@@ -1,3 +1,4 @@
+import type { SdkFaults } from '../admin/sdk-faults'
 import { CloudError } from '../cloud-error'
 import type { Clock } from '../clock'
 import type { CollectionDeclaration, Database } from '../database/open-database'
@@ -11,6 +12,7 @@ export interface ControlParts {
   clock: Clock
   database: Database
   functions: FunctionHost
+  faults: SdkFaults
   storage: Storage
   store: PlatformStore
   startedAt: number
@@ -48,6 +50,10 @@ const HANDLERS: Record<string, ControlHandler> = {
   },
   'POST phone-number': ({ store, clock }, body) => {
     store.registerPhone(textOf(body, 'code'), textOf(body, 'phone'), clock.now())
+    return { ok: true }
+  },
+  'POST faults': ({ faults }, body) => {
+    faults.set(body)
     return { ok: true }
   },
   'GET outbox': ({ store }) => store.sent,
@@ -92,8 +98,9 @@ function setClock({ clock }: ControlParts, { offsetMs, at }: Record<string, unkn
 }
 
 /** Warm instances go too: what they remember would otherwise outlive the documents it was read from. */
-async function reset({ clock, database, functions, storage, store }: ControlParts): Promise<unknown> {
+async function reset({ clock, database, faults, functions, storage, store }: ControlParts): Promise<unknown> {
   clock.shiftTo(0)
+  faults.set({})
   functions.recycle()
   await database.reset()
   storage.reset()
@@ -128,7 +135,7 @@ async function fire({ functions, clock }: ControlParts, body: Record<string, unk
   }
 }
 
-function health({ clock, database, functions, store, startedAt }: ControlParts): unknown {
+function health({ clock, database, faults, functions, store, startedAt }: ControlParts): unknown {
   const { collections, openTransactions } = database.stats()
   const instances = functions.stats()
   return {
@@ -138,6 +145,7 @@ function health({ clock, database, functions, store, startedAt }: ControlParts):
     offsetMs: clock.offsetMs,
     collections,
     openTransactions,
+    traffic: faults.stats(),
     outbox: store.sent.length,
     functions: functions.functions.map(({ name, timeoutSeconds, memoryMb, openapi, triggers }) => ({
       name,

@@ -86,6 +86,11 @@ export class FunctionHost {
     }
   }
 
+  /** Ends the instance that serves this invocation, as when its machine dies: nothing of it goes on. */
+  async kill({ functionName, token }: Invocation): Promise<void> {
+    await this.pools.get(functionName)?.kill(token)
+  }
+
   stats(): Record<string, ReturnType<FunctionPool['stats']>> {
     return Object.fromEntries([...this.pools].map(([name, pool]) => [name, pool.stats()]))
   }

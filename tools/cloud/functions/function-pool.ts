@@ -30,6 +30,8 @@ export class FunctionPool {
   private readonly starting = new Set<FunctionInstance>()
   private readonly retired = new Set<FunctionInstance>()
   private readonly queue: Waiting[] = []
+  /** Which instance serves which invocation, by its token. */
+  private readonly serving = new Map<string, FunctionInstance>()
   private invocations = 0
   private failures = 0
 
@@ -67,6 +69,11 @@ export class FunctionPool {
   recycle(): void {
     for (const instance of this.all) this.retired.add(instance)
     for (const instance of this.idle.splice(0)) void instance.stop()
+  }
+
+  /** Ends the instance that serves the invocation of this token, whatever it is doing. */
+  async kill(token: string): Promise<void> {
+    await this.serving.get(token)?.stop()
   }
 
   async stop(): Promise<void> {
@@ -109,12 +116,15 @@ export class FunctionPool {
 
   private async serveOne(instance: FunctionInstance, waiting: Waiting): Promise<void> {
     clearTimeout(waiting.timer)
+    const token = waiting.message.environment.WX_API_TOKEN ?? ''
+    this.serving.set(token, instance)
     try {
       waiting.resolve(await instance.run(waiting.message))
     } catch (fault) {
       this.failures += 1
       waiting.reject(fault)
     }
+    this.serving.delete(token)
     if (this.retired.has(instance)) void instance.stop()
     else if (instance.isAlive) this.idle.push(instance)
     this.serve()

@@ -1,8 +1,10 @@
 import { createServer } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answerAdmin } from '../admin/admin-api'
 import type { AdminParts } from '../admin/admin-api'
+import type { SdkFaults } from '../admin/sdk-faults'
 import { CloudError } from '../cloud-error'
 import { answerControl } from '../control/control-api'
 import type { ControlParts } from '../control/control-api'
@@ -14,7 +16,7 @@ import { asObject, parseJson, readBody, readJson } from './read-body'
 const PACKET_BYTES_MAX = 16 * 1024 * 1024
 const UPLOAD_BYTES_MAX = 50 * 1024 * 1024
 
-export type ServerParts = AdminParts & ControlParts
+export type ServerParts = AdminParts & ControlParts & { faults: SdkFaults }
 
 /** Listens on loopback. `partsFor` is asked once, when the port is known, because file addresses hold it. */
 export async function listen(port: number): Promise<{ server: Server; port: number }> {
@@ -70,7 +72,15 @@ async function answerSdk(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const reply = await answerAdmin(parts, await readSdkBody(request))
+  const body = await readSdkBody(request)
+  const invocation = parts.functions.invocationOf(body.wxCloudApiToken)
+  const fate = parts.faults.meet({ action: body.action, isOfFunction: invocation !== undefined })
+  if (fate === 'crash' && invocation) await parts.functions.kill(invocation)
+  if (fate === 'crash' || fate === 'drop-request') return void request.socket.destroy()
+  if (fate === 'duplicate') await answerAdmin(parts, body)
+  const reply = await answerAdmin(parts, body)
+  if (fate === 'drop-answer') return void request.socket.destroy()
+  if (fate === 'delay') await pause(parts.faults.delayMs())
   if (!Buffer.isBuffer(reply)) {
     sendJson(response, 200, reply)
     return

@@ -9,6 +9,7 @@ import { findOffer, findStocks, takeStock } from '../../offers/repository'
 import { decideClaim } from '../../offers/rules/decide-claim'
 import { shortageOf } from '../../offers/rules/stock'
 import { findCalendar } from '../find-calendar'
+import { flagSoldOut, soldOutGate } from '../sold-out-flags'
 import { makeVoucher } from '../make-voucher'
 import { presentVoucher } from '../present'
 import type { VoucherRecord } from '../records'
@@ -33,7 +34,9 @@ async function answerIssued(call: ClaimCall, voucher: VoucherRecord) {
 async function refuseForStock(call: ClaimCall, offer: OfferRecord, voucher: VoucherRecord, day: string) {
   const stock = (await findStocks(call.database, [offer._id])).get(offer._id)
   await dropPending(call.database, voucher._id)
-  return refused((stock && shortageOf(offer, stock, day)) ?? 'SOLD_OUT_TODAY')
+  const shortage = stock && shortageOf(offer, stock, day)
+  if (shortage) flagSoldOut(offer._id, shortage, call.now)
+  return refused(shortage ?? 'SOLD_OUT_TODAY')
 }
 
 /**
@@ -43,6 +46,7 @@ async function refuseForStock(call: ClaimCall, offer: OfferRecord, voucher: Vouc
 export const claimAction = defineAction(claim, {
   permit: 'voucher.claim',
   rate: { max: 10, windowMs: 60_000 },
+  gate: soldOutGate,
   async run(call) {
     const { database, input, now, who, secrets, requestId } = call
     const [offer, member] = await Promise.all([
