@@ -8,6 +8,7 @@ export interface MineEntry {
     | 'loans'
     | 'redeem'
     | 'shop'
+    | 'apply-merchant'
     | 'merchant-review'
     | 'accept-clerk'
     | 'board'
@@ -76,6 +77,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
     entries: [
       { key: 'accept', icon: 'station', label: '我有站长邀请码', note: '' },
       { key: 'accept-clerk', icon: 'scan', label: '我有店员邀请码', note: '' },
+      ...(me?.owner ? [] : [{ key: 'apply-merchant' as const, icon: 'money', label: '商户加入', note: '' }]),
       { key: 'settings', icon: 'gear', label: '字号、日光、关怀模式', note: '' },
       { key: 'privacy', icon: 'shield', label: '隐私保护指引', note: '' },
     ],

@@ -15,6 +15,7 @@ describe('mineGroups', () => {
       'my-suggestions',
       'accept',
       'accept-clerk',
+      'apply-merchant',
       'settings',
       'privacy',
     ]
