@@ -92,12 +92,15 @@ const WHEREABOUTS_TEXT = '你在哪里只在这台手机上用，不会发出去
 export function keptAbout(me: MeView | undefined): string[] {
   const keeping =
     me && me.keeperOf.length > 0 ? ['你管哪些驿站、从哪天起，还有工会看到的称呼（只有第一个字）。'] : []
+  const trading = me?.owner ? ['你申请商户时留的执照号、姓名和手机号，姓名和手机号加密保存。'] : []
+  if (!me?.card && me?.owner) return [...trading, ...keeping, SAID_TEXT, WHEREABOUTS_TEXT]
   if (!me?.card)
     return ['你还没有入会，我们没有存你的姓名和手机号。', ...keeping, SAID_TEXT, WHEREABOUTS_TEXT]
   const { nameMasked, phoneTail, occupationLabel, areaName } = me.card
   return [
     `姓名（页面上只显示 ${nameMasked}）、手机号（尾号 ${phoneTail}，加密保存）、职业（${occupationLabel}）、片区（${areaName}）。`,
     '你领过和用过的券，借过和还过的东西。',
+    ...trading,
     ...keeping,
     SAID_TEXT,
     WHEREABOUTS_TEXT,

@@ -50,6 +50,12 @@ describe('keptAbout', () => {
     expect(keptAbout(NOBODY).join('')).toContain('没有存你的姓名和手机号')
   })
 
+  it('tells an owner who is no member that name and phone are kept sealed', () => {
+    const text = keptAbout({ ...NOBODY, owner: { merchantName: '老街面馆' } }).join('')
+    expect(text).toContain('加密保存')
+    expect(text).not.toContain('没有存')
+  })
+
   it('tells a keeper what staff see, member or not', () => {
     const keeperOf = [{ stationId: 's-1', name: '顺达便利店驿站' }]
     for (const me of [
