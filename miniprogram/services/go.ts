@@ -94,6 +94,8 @@ export const goStationEdit = (stationId?: string) =>
   openPage(`/features/station-desk/pages/edit/edit${query({ id: stationId })}`)
 /** The editor of the hours that were handed over. */
 export const goStationHours = () => openPage('/features/station-desk/pages/hours/hours')
+/** Becoming a merchant, and what became of it. */
+export const goApplyAsMerchant = () => openPage('/features/merchants/pages/apply/apply')
 export const goShop = () => openPage('/features/merchants/pages/shop/shop')
 export const goClerks = () => openPage('/features/merchants/pages/clerks/clerks')
 export const goAcceptClerk = () => openPage('/features/merchants/pages/accept-clerk/accept-clerk')

@@ -5,6 +5,7 @@ const REVIEW = 'features/merchants/pages/review/review'
 
 /** The pages of shops: their owners, their clerks, and staff who decide about them. */
 export const merchantShots: Shot[] = [
+  { name: 'merchant-apply', as: 'visitor', page: 'features/merchants/pages/apply/apply' },
   { name: 'shop', as: 'owner', page: 'features/merchants/pages/shop/shop' },
   { name: 'shop-stranger', as: 'rider', page: 'features/merchants/pages/shop/shop' },
   { name: 'clerks', as: 'owner', page: 'features/merchants/pages/clerks/clerks' },

@@ -2,6 +2,7 @@ import type { MemberCardView } from '../../contract/membership'
 import {
   goAcceptClerk,
   goAcceptKeeping,
+  goApplyAsMerchant,
   goBoard,
   goCard,
   goJoin,
@@ -32,6 +33,7 @@ const WAYS: Record<MineEntry['key'], () => Promise<void>> = {
   stock: () => goStock(),
   redeem: goRedeem,
   shop: goShop,
+  'apply-merchant': goApplyAsMerchant,
   'merchant-review': goMerchantReview,
   'accept-clerk': goAcceptClerk,
   board: goBoard,

@@ -8,6 +8,7 @@ export interface MineEntry {
     | 'loans'
     | 'redeem'
     | 'shop'
+    | 'apply-merchant'
     | 'merchant-review'
     | 'accept-clerk'
     | 'board'
@@ -78,6 +79,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
     entries: [
       { key: 'accept', icon: 'station', label: '我有站长邀请码', note: '' },
       { key: 'accept-clerk', icon: 'scan', label: '我有店员邀请码', note: '' },
+      ...(me?.owner ? [] : [{ key: 'apply-merchant' as const, icon: 'money', label: '商户加入', note: '' }]),
       { key: 'settings', icon: 'gear', label: '字号、日光、关怀模式', note: '' },
       { key: 'privacy', icon: 'shield', label: '隐私保护指引', note: '' },
     ],
@@ -92,12 +94,15 @@ const WHEREABOUTS_TEXT = '你在哪里只在这台手机上用，不会发出去
 export function keptAbout(me: MeView | undefined): string[] {
   const keeping =
     me && me.keeperOf.length > 0 ? ['你管哪些驿站、从哪天起，还有工会看到的称呼（只有第一个字）。'] : []
+  const trading = me?.owner ? ['你申请商户时留的执照号、姓名和手机号，姓名和手机号加密保存。'] : []
+  if (!me?.card && me?.owner) return [...trading, ...keeping, SAID_TEXT, WHEREABOUTS_TEXT]
   if (!me?.card)
     return ['你还没有入会，我们没有存你的姓名和手机号。', ...keeping, SAID_TEXT, WHEREABOUTS_TEXT]
   const { nameMasked, phoneTail, occupationLabel, areaName } = me.card
   return [
     `姓名（页面上只显示 ${nameMasked}）、手机号（尾号 ${phoneTail}，加密保存）、职业（${occupationLabel}）、片区（${areaName}）。`,
     '你领过和用过的券，借过和还过的东西。',
+    ...trading,
     ...keeping,
     SAID_TEXT,
     WHEREABOUTS_TEXT,

@@ -15,6 +15,7 @@ describe('mineGroups', () => {
       'my-suggestions',
       'accept',
       'accept-clerk',
+      'apply-merchant',
       'settings',
       'privacy',
     ]
@@ -47,6 +48,12 @@ describe('keptAbout', () => {
 
   it('tells a visitor that nothing is', () => {
     expect(keptAbout(NOBODY).join('')).toContain('没有存你的姓名和手机号')
+  })
+
+  it('tells an owner who is no member that name and phone are kept sealed', () => {
+    const text = keptAbout({ ...NOBODY, owner: { merchantName: '老街面馆' } }).join('')
+    expect(text).toContain('加密保存')
+    expect(text).not.toContain('没有存')
   })
 
   it('tells a keeper what staff see, member or not', () => {
