@@ -14,6 +14,7 @@ import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
 import { merchants, stores } from './capabilities/merchants/records'
 import { noticeQuotas } from './capabilities/notices/records'
+import { offerDrafts, offerPolicies } from './capabilities/offers/desk-records'
 import { offerDays, offers, offerStocks } from './capabilities/offers/records'
 import { outreachSessions, recruitingCodes, sessionJoins } from './capabilities/outreach/records'
 import { people } from './capabilities/people/records'
@@ -80,6 +81,8 @@ export const collections = [
   offers,
   offerStocks,
   offerDays,
+  offerDrafts,
+  offerPolicies,
   vouchers,
   ledgerEntries,
   lineHolds,

@@ -11,6 +11,7 @@ import * as loans from './loans'
 import * as medicine from './medicine'
 import * as membership from './membership'
 import * as notices from './notices'
+import * as offerDesk from './offer-desk'
 import * as offers from './offers'
 import * as outreach from './outreach'
 import * as stationDesk from './station-desk'
@@ -85,6 +86,14 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   suggestions.moveSuggestion,
   offers.listOffers,
   offers.showOffer,
+  offerDesk.offerBoard,
+  offerDesk.saveOfferDraft,
+  offerDesk.submitOffer,
+  offerDesk.decideOffer,
+  offerDesk.pauseOffer,
+  offerDesk.resumeOffer,
+  offerDesk.endOffer,
+  offerDesk.previewOffer,
   vouchers.claim,
   vouchers.listMine,
   vouchers.show,
