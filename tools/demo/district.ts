@@ -17,6 +17,7 @@ import {
 } from '../../cloudfunctions/capabilities/inspections/records'
 import { members, phoneClaims } from '../../cloudfunctions/capabilities/membership/records'
 import { merchants, stores } from '../../cloudfunctions/capabilities/merchants/records'
+import { offerDrafts, offerPolicies } from '../../cloudfunctions/capabilities/offers/desk-records'
 import { offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
 import {
   outreachSessions,
@@ -48,6 +49,7 @@ import { loanPolicy } from './loan-policy'
 import { loanDocuments } from './loans'
 import { memberDocuments } from './members'
 import { merchantDocuments, storeDocuments } from './merchants'
+import { offerDraftDocuments, offerPolicy } from './offer-desk'
 import { offerDocuments } from './offers'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
 import { removedStation, stationEventDocuments, stationKeeperDocuments } from './station-desk'
@@ -125,6 +127,8 @@ export function districtBatches({
     batch(merchants, merchantDocuments(addDays(today, -60))),
     batch(stores, storeDocuments()),
     batch(offers, released),
+    batch(offerDrafts, offerDraftDocuments(today, released)),
+    batch(offerPolicies, [offerPolicy(today)]),
     batch(offerStocks, history.offerStocks),
     batch(outreachSessions, districtSessions(today)),
     batch(recruitingCodes, recruitingCodeDocuments(today)),
