@@ -29,7 +29,8 @@ export function waitingRoom(offer: OfferDetail, now: number): WaitingRoom | null
 
 /** How long after the hour this phone asks: spread by the request's id, up to two seconds. */
 export function jitterOf(requestId: string): number {
-  let spread = 7
-  for (const letter of requestId) spread = (spread * 31 + letter.charCodeAt(0)) % JITTER_MS_MAX
-  return spread
+  let mixed = 0
+  for (const letter of requestId) mixed = Math.imul(mixed ^ letter.charCodeAt(0), 0x9e3779b1)
+  // The upper bits have felt every letter; the lower ones have not.
+  return Math.floor(((mixed >>> 0) / 2 ** 32) * JITTER_MS_MAX)
 }

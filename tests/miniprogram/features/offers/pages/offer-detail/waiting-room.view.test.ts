@@ -14,6 +14,11 @@ const waiting = offerDetailOf({
   terms: { ...TERMS, dailyLimit: 20 },
 })
 
+const clockMs = (clock: string) => {
+  const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number)
+  return ((hours * 60 + minutes) * 60 + seconds) * 1_000
+}
+
 describe('waitingRoom', () => {
   test.each([
     ['10:29:59', undefined],
@@ -22,7 +27,7 @@ describe('waitingRoom', () => {
     ['10:59:59', '00:01'],
     ['11:00:00', undefined],
   ])('at %s shows %s', (clock, text) => {
-    expect(waitingRoom(waiting, at(`2026-03-04T${clock}`))?.countdownText).toBe(text)
+    expect(waitingRoom(waiting, at('2026-03-04T00:00') + clockMs(clock))?.countdownText).toBe(text)
   })
   test('says how many there are and promises none', () => {
     const room = waitingRoom(waiting, eleven - 1)
