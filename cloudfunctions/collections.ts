@@ -22,6 +22,7 @@ import {
   stores,
 } from './capabilities/merchants/records'
 import { noticeQuotas } from './capabilities/notices/records'
+import { offerDrafts, offerPolicies } from './capabilities/offers/desk-records'
 import { offerDays, offers, offerStocks } from './capabilities/offers/records'
 import { outreachSessions, recruitingCodes, sessionJoins } from './capabilities/outreach/records'
 import { people } from './capabilities/people/records'
@@ -98,6 +99,8 @@ export const collections = [
   offers,
   offerStocks,
   offerDays,
+  offerDrafts,
+  offerPolicies,
   vouchers,
   voucherPolicies,
   typings,

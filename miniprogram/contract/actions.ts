@@ -15,6 +15,7 @@ import * as merchantDesk from './merchant-desk'
 import * as merchantFigures from './merchant-figures'
 import * as membership from './membership'
 import * as notices from './notices'
+import * as offerDesk from './offer-desk'
 import * as offers from './offers'
 import * as outreach from './outreach'
 import * as signals from './signals'
@@ -102,6 +103,14 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   merchantFigures.shopFigures,
   offers.listOffers,
   offers.showOffer,
+  offerDesk.offerBoard,
+  offerDesk.saveOfferDraft,
+  offerDesk.submitOffer,
+  offerDesk.decideOffer,
+  offerDesk.pauseOffer,
+  offerDesk.resumeOffer,
+  offerDesk.endOffer,
+  offerDesk.previewOffer,
   vouchers.claim,
   vouchers.listMine,
   vouchers.show,

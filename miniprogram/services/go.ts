@@ -44,6 +44,8 @@ export const goStationOfSuggestion = (suggestionId: string) =>
 export const goAllFaults = () => openPage('/features/station-desk/pages/faults/faults')
 export const goOffer = (offerId: string) =>
   openPage(`/features/offers/pages/offer-detail/offer-detail${query({ id: offerId })}`)
+/** Offers as staff draft, approve and stop them. */
+export const goOfferDesk = () => openPage('/features/offers/pages/offer-desk/offer-desk')
 export const goVouchers = () => openPage('/features/vouchers/pages/my-vouchers/my-vouchers')
 export const goCode = (voucherId: string) =>
   openPage(`/features/vouchers/pages/show-code/show-code${query({ id: voucherId })}`)

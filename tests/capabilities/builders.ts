@@ -66,6 +66,7 @@ export function stockOf(parts: Partial<OfferStockRecord> = {}): OfferStockRecord
     remainingFen: 50_000,
     taken: {},
     given: 0,
+    version: 1,
     ...parts,
   }
 }

@@ -71,6 +71,7 @@ export async function castOffer(stage: DoorStage, parts: Partial<OfferRecord> = 
       remainingFen: offer.budgetFen,
       taken: {},
       given: 0,
+      version: offer.version,
     },
   ])
   return offer

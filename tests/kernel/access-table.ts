@@ -86,6 +86,14 @@ merchants.acceptClerk       x x x x x x x x x x
 merchants.figures           . . . . x . . . . .
 offers.list                 x x x x x x x x x x
 offers.show                 x x x x x x x x x x
+offers.board                . . . . . x x x x x
+offers.saveDraft            . . . . . x x x . .
+offers.submit               . . . . . x x x . .
+offers.decide               . . . . . . x x . .
+offers.pause                . . . . . x x x . .
+offers.resume               . . . . . x x x . .
+offers.end                  . . . . . x x x . .
+offers.preview              . . . . . x x x x x
 vouchers.claim              x x x x x x x x x x
 vouchers.listMine           x x x x x x x x x x
 vouchers.show               x x x x x x x x x x

@@ -25,6 +25,8 @@ import {
   merchants,
   stores,
 } from '../../cloudfunctions/capabilities/merchants/records'
+import { merchants, stores } from '../../cloudfunctions/capabilities/merchants/records'
+import { offerDrafts, offerPolicies } from '../../cloudfunctions/capabilities/offers/desk-records'
 import { offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
 import {
   outreachSessions,
@@ -63,6 +65,7 @@ import { loanDocuments } from './loans'
 import { memberDocuments } from './members'
 import { merchantPapers } from './merchant-papers'
 import { merchantDocuments, storeDocuments } from './merchants'
+import { offerDraftDocuments, offerPolicy } from './offer-desk'
 import { offerDocuments } from './offers'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
 import { signalDocuments } from './signals'
@@ -149,6 +152,8 @@ export function districtBatches({
     batch(clerkInvitations, trading.clerkInvitations),
     batch(storeClerks, trading.storeClerks),
     batch(offers, released),
+    batch(offerDrafts, offerDraftDocuments(today, released)),
+    batch(offerPolicies, [offerPolicy(today)]),
     batch(offerStocks, history.offerStocks),
     batch(outreachSessions, districtSessions(today)),
     batch(recruitingCodes, recruitingCodeDocuments(today)),

@@ -135,6 +135,7 @@ export function voucherDocuments(facts: HistoryFacts): VoucherDocuments {
       remainingFen: offer.budgetFen - own.length * offer.unionPaysFen,
       taken: {},
       given: own.length,
+      version: offer.version,
     }
   })
   const ledgerEntries = vouchers.filter(({ redemption }) => redemption).map(entryOf)

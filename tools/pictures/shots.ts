@@ -51,6 +51,7 @@ export const shots: Shot[] = [
     page: 'features/offers/pages/offer-detail/offer-detail',
     query: () => 'id=noodles-half',
   },
+  { name: 'offer-desk', as: 'chair', page: 'features/offers/pages/offer-desk/offer-desk' },
   { name: 'my-vouchers', as: 'rider', page: 'features/vouchers/pages/my-vouchers/my-vouchers' },
   { name: 'my-vouchers-none', as: 'rider-two', page: 'features/vouchers/pages/my-vouchers/my-vouchers' },
   {

@@ -74,6 +74,8 @@ export interface OfferStockRecord extends Stored {
   taken: Record<string, number>
   /** What each of those took, in fen: the offer's terms may have changed before a taking is returned. */
   takenFen?: Record<string, number>
+  /** The version of the terms whose budget it holds. */
+  version: number
   /** Vouchers given and not come back, counted up from 0. */
   given: number
   /** Expired vouchers whose money came back, by handle, with when: the same voucher never brings it back twice. */

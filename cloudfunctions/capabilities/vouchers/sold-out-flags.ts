@@ -9,7 +9,7 @@ export const FLAG_MS = 2_000
 /** The most offers an instance keeps in mind; the one flagged longest ago goes first. */
 const FLAGS_MAX = 200
 
-type Shortage = 'SOLD_OUT_TODAY' | 'BUDGET_USED_UP'
+type Shortage = NonNullable<ReturnType<typeof shortageOf>>
 
 interface Flag {
   code: Shortage

@@ -18,6 +18,16 @@ import { savePolicyAction } from '../../capabilities/loans/actions/save-policy'
 import { listOverdueAllAction } from '../../capabilities/loans/actions/list-overdue-all'
 import { dayLedgerAction } from '../../capabilities/loans/actions/day-ledger'
 import { listStationEventsAction } from '../../capabilities/loans/actions/list-station-events'
+import { boardAction as offerBoardAction } from '../../capabilities/offers/actions/board'
+import { decideAction as decideOfferAction } from '../../capabilities/offers/actions/decide'
+import {
+  endAction as endOfferAction,
+  pauseAction as pauseOfferAction,
+  resumeAction as resumeOfferAction,
+} from '../../capabilities/offers/actions/move'
+import { saveDraftAction as saveOfferDraftAction } from '../../capabilities/offers/actions/save-draft'
+import { submitAction as submitOfferAction } from '../../capabilities/offers/actions/submit'
+import { previewOfferAction } from '../../capabilities/vouchers/actions/preview-offer'
 import { listSessionsAction } from '../../capabilities/outreach/actions/list-sessions'
 import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
 import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
@@ -139,6 +149,14 @@ const router: Router = {
     releaseAction,
     rejectAction,
     merchantOutcomesAction,
+    offerBoardAction,
+    saveOfferDraftAction,
+    submitOfferAction,
+    decideOfferAction,
+    pauseOfferAction,
+    resumeOfferAction,
+    endOfferAction,
+    previewOfferAction,
   ],
 }
 

@@ -14,6 +14,7 @@ export interface MineEntry {
     | 'board'
     | 'stock'
     | 'loan-desk'
+    | 'offer-desk'
     | 'sessions'
     | 'desk'
     | 'ledger'
@@ -69,6 +70,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
         { key: 'desk', icon: 'station', label: '驿站管理', note: '' },
         { key: 'loan-desk', icon: 'umbrella', label: '借用和物品', note: '核销、过期没还、每天的账、规则' },
         { key: 'merchant-review', icon: 'list', label: '商户审核', note: '' },
+        { key: 'offer-desk', icon: 'ticket', label: '优惠管理', note: '草稿、批准、预算还剩多少' },
         { key: 'ledger', icon: 'money', label: '资金总览', note: '' },
         { key: 'review', icon: 'list', label: '待看的核销', note: '' },
       ],

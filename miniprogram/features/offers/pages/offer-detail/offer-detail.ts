@@ -10,6 +10,7 @@ import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { showLine } from '../../../../services/tell'
 import { presentOfferPage, type OfferPage } from './offer-detail.view'
+import { jitterOf, waitingRoom, type WaitingRoom } from './waiting-room.view'
 
 /** What the page knows and does not show as it is. */
 interface Desk {
@@ -19,6 +20,8 @@ interface Desk {
   opening: number
 }
 
+/** The countdown moves this often. */
+const TICK_MS = 1_000
 /** setTimeout runs at once for waits beyond 31 bits. */
 const OPENING_WAIT_MS_MAX = 86_400_000
 
@@ -33,6 +36,10 @@ Page({
     messageText: '',
     /** Shown after a claim: whether to send a message when the voucher is used. */
     isAskingConsent: false,
+    /** The countdown before the hour; null when there is none. */
+    room: null as WaitingRoom | null,
+    /** Whether this phone claims by itself once the hour comes. */
+    isArmed: false,
   },
   desk: undefined as unknown as Desk,
 
@@ -76,9 +83,23 @@ Page({
       offer: presentOfferPage({ offer, origin: keptOrigin(), now, isClaiming }),
     })
     clearTimeout(this.desk.opening)
+    const room = waitingRoom(offer, now)
+    this.setData({ room })
+    if (this.data.isArmed && this.data.offer?.action === 'claim') return this.claimArmed()
     const waitMs = nextOpeningIn([offer], now)
     if (waitMs === undefined) return
-    this.desk.opening = Number(setTimeout(() => this.paint(), Math.min(waitMs, OPENING_WAIT_MS_MAX)))
+    const tickMs = Math.min(waitMs, room ? TICK_MS : OPENING_WAIT_MS_MAX)
+    this.desk.opening = Number(setTimeout(() => this.paint(), tickMs))
+  },
+  /** The hour has come: this phone asks once, a moment after the others or before them. */
+  claimArmed() {
+    const intent = intentFor(this.desk.offerId, this.desk.intent)
+    this.desk.intent = intent
+    this.setData({ isArmed: false, messageText: '到点了，正在领。' })
+    this.desk.opening = Number(setTimeout(() => void this.claim(), jitterOf(intent.requestId)))
+  },
+  onArmTap() {
+    this.setData({ isArmed: !this.data.isArmed })
   },
 
   onActionTap() {

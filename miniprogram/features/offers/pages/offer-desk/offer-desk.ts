@@ -1,0 +1,156 @@
+import {
+  OFFER_NOTE_MAX,
+  decideOffer,
+  endOffer,
+  offerBoard,
+  pauseOffer,
+  previewOffer,
+  resumeOffer,
+  submitOffer,
+  type OfferBoardView,
+} from '../../../../contract/offer-desk'
+import { call, newRequestId } from '../../../../services/call'
+import { currentLook, wearLook } from '../../../../services/look'
+import { refusalText } from '../../../../services/refusal-text'
+import { serverNow } from '../../../../services/server-clock'
+import { askPerson, endPullDown, showLine } from '../../../../services/tell'
+import { ruleTexts } from '../offer-detail/offer-detail.view'
+import { BOARD_TEXTS, DECIDE_TEXTS, MOVE_TEXTS, PREVIEW_TEXTS, SUBMIT_TEXTS } from './offer-desk-texts'
+import { deskDrafts, deskOffers, policyText, type DeskDraft, type DeskOffer } from './offer-desk.view'
+
+type Tap = WechatMiniprogram.TouchEvent
+
+Page({
+  data: {
+    ...currentLook(),
+    step: 'loading' as 'loading' | 'failed' | 'shown',
+    failText: '',
+    drafts: [] as DeskDraft[],
+    offers: [] as DeskOffer[],
+    policy: '',
+    /** The draft whose terms are shown as a rider will read them. */
+    previewId: '',
+    previewLines: [] as string[],
+    note: '',
+    noteMax: OFFER_NOTE_MAX,
+    problem: '',
+    isBusy: false,
+  },
+  board: undefined as OfferBoardView | undefined,
+  sending: { words: '', requestId: '' },
+
+  onShow() {
+    wearLook(this)
+    void this.refresh()
+  },
+  async onPullDownRefresh() {
+    await this.refresh()
+    endPullDown()
+  },
+  async refresh() {
+    const reply = await call(offerBoard, {})
+    if (reply.ok) {
+      this.board = reply.data
+      const { data } = reply
+      this.setData({
+        step: 'shown',
+        drafts: deskDrafts(data),
+        offers: deskOffers(data),
+        policy: policyText(data),
+      })
+    } else if (!this.board) {
+      this.setData({ step: 'failed', failText: refusalText<typeof offerBoard>(reply, BOARD_TEXTS) })
+    }
+  },
+  draftOf(event: Tap): DeskDraft | undefined {
+    const { id } = event.currentTarget.dataset as { id: string }
+    return this.data.drafts.find(({ offerId }) => offerId === id)
+  },
+  /** Pressed again after a lost answer it is the same request. */
+  requestOf(words: string): string {
+    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    return this.sending.requestId
+  },
+  async settle(reply: { ok: boolean; code?: string }, done: string, problem: string) {
+    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.setData({ isBusy: false, problem })
+    if (reply.ok) showLine(done)
+    await this.refresh()
+  },
+
+  onNoteInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ note: event.detail.value })
+  },
+  async onPreviewTap(event: Tap) {
+    const draft = this.draftOf(event)
+    if (!draft) return
+    if (this.data.previewId === draft.offerId) return this.setData({ previewId: '', previewLines: [] })
+    const reply = await call(previewOffer, { offerId: draft.offerId })
+    if (!reply.ok) return this.setData({ problem: refusalText<typeof previewOffer>(reply, PREVIEW_TEXTS) })
+    const { offer } = reply.data
+    const stores = offer.stores.map(({ name }) => name).join('、')
+    this.setData({
+      problem: '',
+      previewId: draft.offerId,
+      previewLines: [offer.title, ...ruleTexts(offer, serverNow()), stores],
+    })
+  },
+  async onSubmitTap(event: Tap) {
+    const draft = this.draftOf(event)
+    if (!draft || this.data.isBusy) return
+    const input = { offerId: draft.offerId, revision: draft.revision }
+    this.setData({ isBusy: true, problem: '' })
+    const requestId = this.requestOf(JSON.stringify(['submit', input]))
+    const reply = await call(submitOffer, input, { requestId })
+    const problem = reply.ok ? '' : refusalText<typeof submitOffer>(reply, SUBMIT_TEXTS)
+    await this.settle(reply, '交上去了', problem)
+  },
+  async onApproveTap(event: Tap) {
+    const draft = this.draftOf(event)
+    if (!draft || this.data.isBusy) return
+    const content = `${draft.title}。${draft.moneyText}。`
+    const isSure = await askPerson({ title: '批准？', content, confirmText: '批准', cancelText: '先不' })
+    if (isSure) await this.decide(draft, 'approve')
+  },
+  async onSendBackTap(event: Tap) {
+    const draft = this.draftOf(event)
+    if (draft && !this.data.isBusy) await this.decide(draft, 'send-back')
+  },
+  async decide({ offerId, revision }: DeskDraft, decision: 'approve' | 'send-back') {
+    const note = this.data.note.trim()
+    const input = { offerId, revision, decision, ...(note && decision === 'send-back' ? { note } : {}) }
+    this.setData({ isBusy: true, problem: '' })
+    const requestId = this.requestOf(JSON.stringify(input))
+    const reply = await call(decideOffer, input, { requestId })
+    const problem = reply.ok ? '' : refusalText<typeof decideOffer>(reply, DECIDE_TEXTS)
+    if (reply.ok) this.setData({ note: '', previewId: '', previewLines: [] })
+    const approved = reply.ok && reply.data.isLive ? '批准了，会员现在能看到' : '记下了，还要另一位来批'
+    await this.settle(reply, decision === 'approve' ? approved : '退回去了', problem)
+  },
+  async onMoveTap(event: Tap) {
+    const { id } = event.currentTarget.dataset as { id: string }
+    const offer = this.data.offers.find(({ offerId }) => offerId === id)
+    if (offer) await this.move(offer, offer.moveText === '暂停' ? pauseOffer : resumeOffer)
+  },
+  async onEndTap(event: Tap) {
+    const { id } = event.currentTarget.dataset as { id: string }
+    const offer = this.data.offers.find(({ offerId }) => offerId === id)
+    const content = '结束后不能再恢复。领走的券照样能用。'
+    const ask = { title: '结束这个优惠？', content, confirmText: '结束', cancelText: '先不' }
+    if (offer && (await askPerson(ask))) await this.move(offer, endOffer)
+  },
+  async move({ offerId }: DeskOffer, spec: typeof pauseOffer | typeof resumeOffer | typeof endOffer) {
+    if (this.data.isBusy) return
+    this.setData({ isBusy: true, problem: '' })
+    const requestId = this.requestOf(JSON.stringify([spec.name, offerId]))
+    const reply = await call(spec as typeof pauseOffer, { offerId }, { requestId })
+    await this.settle(reply, '改好了', reply.ok ? '' : refusalText<typeof pauseOffer>(reply, MOVE_TEXTS))
+  },
+  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
+    if (event.detail.isOnline) void this.refresh()
+  },
+  onRetryTap() {
+    this.setData({ step: 'loading' })
+    void this.refresh()
+  },
+})

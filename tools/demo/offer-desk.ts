@@ -1,0 +1,51 @@
+import type {
+  OfferDraftRecord,
+  OfferPolicyRecord,
+} from '../../cloudfunctions/capabilities/offers/desk-records'
+import type { OfferRecord } from '../../cloudfunctions/capabilities/offers/records'
+import { draftOf } from '../../cloudfunctions/capabilities/offers/rules/live-offer'
+import { HOUR_MS, addDays, dayStart } from '../../miniprogram/contract/shanghai-time'
+import { personOf } from './people'
+
+/** What the invented union decided about budgets; the amount is an example and not a rule of any real one. */
+export function offerPolicy(today: string): OfferPolicyRecord {
+  return {
+    _id: 'offer-policy-1',
+    version: 1,
+    validFrom: dayStart(addDays(today, -200)),
+    source: '东河街道工会（示例）会员优惠管理办法',
+    twoApproversAboveFen: 300_000,
+  }
+}
+
+/** A weekday breakfast for one area that waits for approval: small enough for one approver. */
+export function offerDraftDocuments(today: string, offers: readonly OfferRecord[]): OfferDraftRecord[] {
+  const model = offers.find(({ _id }) => _id === 'soy-milk-free')
+  if (!model) throw new Error('the district has no offer to draft after')
+  return [
+    {
+      _id: 'weekday-breakfast',
+      version: 1,
+      revision: 1,
+      state: 'in-review',
+      draft: {
+        ...draftOf(model),
+        title: '工作日免费早餐一份',
+        valueFen: 800,
+        unionPaysFen: 600,
+        budgetFen: 120_000,
+        dailyLimit: 40,
+        weekdays: 0b0011111,
+        holidays: 'never',
+        useSpans: [[360, 600]],
+      },
+      merchantName: model.merchantName,
+      category: model.category,
+      authorId: personOf('staff').openid,
+      approverIds: [],
+      note: null,
+      savedAt: dayStart(addDays(today, -1)) + 16 * HOUR_MS,
+      requestId: 'demo-offer-draft-1',
+    },
+  ]
+}
