@@ -17,6 +17,7 @@ import {
 } from '../../cloudfunctions/capabilities/inspections/records'
 import { members, phoneClaims } from '../../cloudfunctions/capabilities/membership/records'
 import { merchants, stores } from '../../cloudfunctions/capabilities/merchants/records'
+import { voucherPolicies } from '../../cloudfunctions/capabilities/vouchers/policy'
 import { offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
 import {
   outreachSessions,
@@ -49,6 +50,7 @@ import { loanDocuments } from './loans'
 import { memberDocuments } from './members'
 import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDocuments } from './offers'
+import { voucherPolicy } from './voucher-policy'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
 import { removedStation, stationEventDocuments, stationKeeperDocuments } from './station-desk'
 import type { FileIdOf } from './pictures'
@@ -126,6 +128,7 @@ export function districtBatches({
     batch(stores, storeDocuments()),
     batch(offers, released),
     batch(offerStocks, history.offerStocks),
+    batch(voucherPolicies, [voucherPolicy(today)]),
     batch(outreachSessions, districtSessions(today)),
     batch(recruitingCodes, recruitingCodeDocuments(today)),
     batch(members, joined.members),
