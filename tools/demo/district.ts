@@ -25,8 +25,8 @@ import {
   merchants,
   stores,
 } from '../../cloudfunctions/capabilities/merchants/records'
-import { merchants, stores } from '../../cloudfunctions/capabilities/merchants/records'
 import { offerDrafts, offerPolicies } from '../../cloudfunctions/capabilities/offers/desk-records'
+import { voucherPolicies } from '../../cloudfunctions/capabilities/vouchers/policy'
 import { offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
 import {
   outreachSessions,
@@ -67,6 +67,7 @@ import { merchantPapers } from './merchant-papers'
 import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDraftDocuments, offerPolicy } from './offer-desk'
 import { offerDocuments } from './offers'
+import { voucherPolicy } from './voucher-policy'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
 import { signalDocuments } from './signals'
 import { removedStation, stationEventDocuments, stationKeeperDocuments } from './station-desk'
@@ -155,6 +156,7 @@ export function districtBatches({
     batch(offerDrafts, offerDraftDocuments(today, released)),
     batch(offerPolicies, [offerPolicy(today)]),
     batch(offerStocks, history.offerStocks),
+    batch(voucherPolicies, [voucherPolicy(today)]),
     batch(outreachSessions, districtSessions(today)),
     batch(recruitingCodes, recruitingCodeDocuments(today)),
     batch(members, joined.members),

@@ -21,6 +21,8 @@ const stock = (parts: Partial<OfferStockRecord> = {}): OfferStockRecord => ({
   day: dayOf(NOON),
   remainingToday: 0,
   remainingFen: 10_000,
+  given: 0,
+  version: 1,
   taken: {},
   ...parts,
 })

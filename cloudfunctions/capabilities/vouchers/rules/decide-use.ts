@@ -1,5 +1,13 @@
 import type { MembershipState } from '../../../../miniprogram/contract/membership'
-import { DAY_MS, MINUTE_MS, dayOf, dayStart } from '../../../../miniprogram/contract/shanghai-time'
+import type { Span } from '../../../../miniprogram/contract/opening-hours'
+import {
+  DAY_MINUTES,
+  DAY_MS,
+  MINUTE_MS,
+  dayOf,
+  dayStart,
+  weekdayOf,
+} from '../../../../miniprogram/contract/shanghai-time'
 import { done, refused, type Outcome, type Refusal } from '../../../kernel/refusal'
 import type { VoucherRecord } from '../records'
 
@@ -19,23 +27,34 @@ export type UseRefusal =
   | 'MEMBERSHIP_SUSPENDED'
   | 'NOT_USABLE_YET'
 
+/** Every bit of a week: Monday is bit 0. */
+const EVERY_WEEKDAY = 127
+
+const isServed = (day: number, weekdays: number) => (weekdays & (1 << (weekdayOf(dayOf(day)) - 1))) !== 0
+
 type HourRefusal = Refusal<'NOT_USABLE_YET' | 'VOUCHER_EXPIRED'>
 
 /**
- * What the hours of use of an issued voucher say now, or undefined while they run. Yesterday's spans count, because one that runs past
+ * What the days and hours of use of an issued voucher say now, or undefined while they run. Yesterday's spans count, because one that runs past
  * midnight is still running in the small hours; and hours that come again only after the voucher's end never come.
  */
 export function hourRefusal(voucher: VoucherRecord, now: number): HourRefusal | undefined {
   const { snapshot, usableFrom, usableUntil } = voucher
   if (now < usableFrom) return refused('NOT_USABLE_YET', { at: usableFrom })
-  if (snapshot.useSpans.length === 0) return undefined
+  const isEveryDay = snapshot.weekdays === EVERY_WEEKDAY
+  if (snapshot.useSpans.length === 0 && isEveryDay) return undefined
+  const spans: readonly Span[] = snapshot.useSpans.length > 0 ? snapshot.useSpans : [[0, DAY_MINUTES]]
   const today = dayStart(dayOf(now))
-  const hours = [today - DAY_MS, today, today + DAY_MS].flatMap((day) =>
-    snapshot.useSpans.map(([opens, closes]) => ({
-      from: day + opens * MINUTE_MS,
-      to: day + closes * MINUTE_MS,
-    })),
-  )
+  // A week around today holds every day of the week on either side of now.
+  const days = Array.from({ length: 15 }, (_, index) => today + (index - 7) * DAY_MS)
+  const hours = days
+    .filter((day) => isServed(day, snapshot.weekdays))
+    .flatMap((day) =>
+      spans.map(([opens, closes]) => ({
+        from: day + opens * MINUTE_MS,
+        to: day + closes * MINUTE_MS,
+      })),
+    )
   if (hours.some(({ from, to }) => now >= from && now < to)) return undefined
   const next = Math.min(...hours.filter(({ from }) => from > now).map(({ from }) => from))
   if (next < usableUntil) return refused('NOT_USABLE_YET', { at: next })

@@ -122,3 +122,23 @@ describe('decideUse within the hours of use', () => {
     })
   })
 })
+
+describe('decideUse on the days of the week', () => {
+  const onDays = (weekdays: number, usableUntil: number) =>
+    voucherOf({ usableUntil, snapshot: { ...voucherOf().snapshot, weekdays } })
+  const WEEKEND = 0b1100000
+
+  it('waits for the next day that serves, or is over when none comes in its time', () => {
+    const monday = at('2026-03-09T00:00')
+    expect(decideUse({ ...sound, voucher: onDays(WEEKEND, monday) })).toMatchObject({
+      code: 'NOT_USABLE_YET',
+      facts: { at: at('2026-03-07T00:00') },
+    })
+    expect(
+      codeOf(decideUse({ ...sound, voucher: onDays(WEEKEND, monday), now: at('2026-03-08T23:59') })),
+    ).toBe(undefined)
+    expect(codeOf(decideUse({ ...sound, voucher: onDays(WEEKEND, at('2026-03-07T00:00')) }))).toBe(
+      'VOUCHER_EXPIRED',
+    )
+  })
+})
