@@ -95,6 +95,13 @@ export const goStationEdit = (stationId?: string) =>
 /** The editor of the hours that were handed over. */
 export const goStationHours = () => openPage('/features/station-desk/pages/hours/hours')
 export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
+/** What merchants are to be paid, for staff; `own` is the shop owner's list. */
+export const goStatements = (own = false) =>
+  openPage(`/features/statements/pages/statements/statements${query({ own: own ? '1' : undefined })}`)
+export const goStatement = (statementId: string, own = false) =>
+  openPage(
+    `/features/statements/pages/statement/statement${query({ id: statementId, own: own ? '1' : undefined })}`,
+  )
 export const goWeather = () => openPage('/features/station-desk/pages/weather/weather')
 export const goInspections = () => openPage('/features/station-desk/pages/inspections/inspections')
 export const goInspection = (stationId: string) =>

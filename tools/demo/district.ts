@@ -37,6 +37,12 @@ import {
   stationVisits,
   visitDays,
 } from '../../cloudfunctions/capabilities/stations/records'
+import { lineHolds } from '../../cloudfunctions/capabilities/signals/records'
+import {
+  statementChains,
+  statementPolicies,
+  statements,
+} from '../../cloudfunctions/capabilities/statements/records'
 import { suggesters, suggestions } from '../../cloudfunctions/capabilities/suggestions/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
@@ -58,6 +64,7 @@ import { stationContactDocuments, stationPhotoDocuments } from './station-places
 import { stationBoard, stationDocuments } from './stations'
 import { areas } from './streets'
 import { visitDocuments } from './visits'
+import { statementDocuments } from './statements'
 import { suggestionDocuments } from './suggestions'
 import { voucherDocuments } from './voucher-history'
 
@@ -94,6 +101,7 @@ export function districtBatches({
   const suggested = suggestionDocuments(today, fileIdOf)
   const lent = loanDocuments({ today, stations: listed, members: joined.members })
   const visited = visitDocuments(today, listed)
+  const settled = statementDocuments(today)
   const looked = inspectionDocuments(today, listed)
   return [
     batch(areaCollection, areas),
@@ -133,7 +141,11 @@ export function districtBatches({
     batch(sessionJoins, joined.sessionJoins),
     batch(consents, joined.consents),
     batch(vouchers, history.vouchers),
-    batch(ledgerEntries, history.ledgerEntries),
+    batch(ledgerEntries, [...history.ledgerEntries, ...settled.ledgerEntries]),
+    batch(lineHolds, settled.lineHolds),
+    batch(statements, settled.statements),
+    batch(statementChains, settled.statementChains),
+    batch(statementPolicies, settled.statementPolicies),
     batch(people, joined.people),
   ]
 }

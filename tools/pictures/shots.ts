@@ -4,6 +4,7 @@ import { deskShots } from './desk-shots'
 import { loanShots } from './loan-shots'
 import { paperShots } from './paper-shots'
 import type { Shot } from './shot'
+import { statementShots } from './statement-shots'
 import { stationShots } from './station-shots'
 
 /** Every page of the app with the people and states that change what it shows. It rains from the last of stations on. */
@@ -91,6 +92,7 @@ export const shots: Shot[] = [
   { name: 'settings', as: 'rider', page: 'features/settings/pages/settings/settings' },
   ...deskShots,
   ...paperShots,
+  ...statementShots,
   ...loanShots,
   ...stationShots,
 ]

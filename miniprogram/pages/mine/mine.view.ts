@@ -13,6 +13,7 @@ export interface MineEntry {
     | 'sessions'
     | 'desk'
     | 'ledger'
+    | 'statements'
     | 'accept'
     | 'settings'
     | 'privacy'
@@ -58,6 +59,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
         { key: 'desk', icon: 'station', label: '驿站管理', note: '' },
         { key: 'loan-desk', icon: 'umbrella', label: '借用和物品', note: '核销、过期没还、每天的账、规则' },
         { key: 'ledger', icon: 'money', label: '资金总览', note: '' },
+        { key: 'statements', icon: 'money', label: '商户结算', note: '对账单、审批、付款' },
       ],
     })
   }

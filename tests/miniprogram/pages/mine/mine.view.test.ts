@@ -21,7 +21,7 @@ describe('mineGroups', () => {
     // A shop's clerk may look after the station in the shop, and has both ways.
     expect(keys({ ...NOBODY, clerk, keeperOf })).toEqual(expect.arrayContaining(['redeem', 'board', 'stock']))
     expect(keys({ ...NOBODY, staffRoles: ['chair'] })).toEqual(
-      expect.arrayContaining(['sessions', 'desk', 'loan-desk', 'ledger']),
+      expect.arrayContaining(['sessions', 'desk', 'loan-desk', 'ledger', 'statements']),
     )
     expect(keys({ ...NOBODY, keeperOf })).not.toContain('desk')
   })
