@@ -15,6 +15,7 @@ import {
 import { drawStatement } from '../../cloudfunctions/capabilities/statements/rules/draw-statement'
 import { monthWord } from '../../cloudfunctions/capabilities/statements/rules/month'
 import { DAY_MS, MINUTE_MS, addDays, dayOf, dayStart } from '../../miniprogram/contract/shanghai-time'
+import { DEMO_DAY } from './demo-day'
 import { personOf } from './people'
 import { seededRandom } from './seeded-random'
 
@@ -33,6 +34,9 @@ export interface StatementDocuments {
 }
 
 const monthBefore = (month: string) => dayOf(dayStart(`${month}01`) - DAY_MS).slice(0, 6)
+
+/** On the demo day, the statement that waits for approval. */
+export const WAITING_STATEMENT_ID = `meal-1.${monthBefore(DEMO_DAY.slice(0, 6))}`
 
 /** A restaurant's lines of a month: one or two on most days. */
 function linesOf(month: string, merchantId: string): LedgerEntryRecord[] {
