@@ -10,7 +10,7 @@ const waitingOwn = () => `${waiting()}&own=1`
 
 /** Settling with merchants: for staff, those who approve, and owners. */
 export const statementShots: Shot[] = [
-  { name: 'statements-staff', as: 'staff', page: list, isShown: true },
+  { name: 'statements-staff', as: 'staff', page: list },
   { name: 'statement-vice-chair', as: 'vice-chair', page: one, query: waiting },
   {
     name: 'statement-answering',

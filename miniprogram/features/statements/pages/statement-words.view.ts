@@ -39,9 +39,7 @@ export function notesOf(row: StatementRow, now: number): string[] {
   if (row.openDisputes > 0) notes.push(`${row.openDisputes} 笔有疑问，等工会回答`)
   if (row.state === 'disputable' && row.disputeUntil !== undefined)
     notes.push(
-      row.disputeUntil > now
-        ? `${momentText(row.disputeUntil)} 以前可以提疑问`
-        : '提疑问的时间过了，可以审批',
+      row.disputeUntil > now ? `${momentText(row.disputeUntil)} 以前可以提疑问` : '核对的时间过了，等审批',
     )
   if (row.paidAt !== undefined) notes.push(`${momentText(row.paidAt)} 付款`)
   if (row.bankSaid !== undefined) notes.push(`银行没有付：${row.bankSaid}`)

@@ -84,7 +84,7 @@ describe('rowFace', () => {
       '4月6日 00:00 以前可以提疑问',
     ])
     const late = rowFace(row, { now: at('2026-04-06T00:00'), isOwn: true }).notes
-    expect(late).toContain('提疑问的时间过了，可以审批')
+    expect(late).toContain('核对的时间过了，等审批')
   })
 })
 
