@@ -43,7 +43,8 @@ describe('the table of access', () => {
       const isForEveryone = ACCESS.get(spec.name)?.has('visitor')
       const isForClerks = ACCESS.get(spec.name)?.has('clerk')
       const isForKeepers = ACCESS.get(spec.name)?.has('keeper')
-      const isAtFront = isForEveryone || isForClerks || isForKeepers
+      const isForOwners = ACCESS.get(spec.name)?.has('owner')
+      const isAtFront = isForEveryone || isForClerks || isForKeepers || isForOwners
       expect([spec.name, spec.door]).toEqual([spec.name, isAtFront ? 'front' : 'console'])
     }
   })

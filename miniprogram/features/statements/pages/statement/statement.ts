@@ -159,7 +159,7 @@ Page({
   async onFileTap() {
     if (this.data.isBusy) return
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(exportFile, { what: 'readable', statementId: this.statementId })
+    const reply = await call(exportFile, { file: { what: 'readable', statementId: this.statementId } })
     if (!reply.ok) return this.refuse(refusalText<typeof exportFile>(reply, FILE_TEXTS))
     const path = await keepDocument(reply.data.fileName, { base64: reply.data.base64 })
     this.setData({ isBusy: false })

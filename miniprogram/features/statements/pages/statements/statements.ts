@@ -134,7 +134,7 @@ Page({
   async onBankSheetTap() {
     if (this.data.isBusy) return
     this.setData({ isBusy: true, problem: '', made: null })
-    const reply = await call(exportFile, { what: 'bank', month: this.data.month })
+    const reply = await call(exportFile, { file: { what: 'bank', month: this.data.month } })
     if (!reply.ok) return this.refuse(refusalText<typeof exportFile>(reply, FILE_TEXTS))
     const { fileName, base64 } = reply.data
     const path = await keepDocument(fileName, { base64 })
