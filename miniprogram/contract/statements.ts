@@ -185,10 +185,12 @@ export const exportFile = actionSpec<{ fileName: string; base64: string }>()({
   name: 'statements.exportFile',
   door: 'console',
   effect: 'read',
-  input: v.variant('what', [
-    v.strictObject({ what: v.literal('bank'), month: monthField }),
-    v.strictObject({ what: v.literal('readable'), statementId: idField }),
-  ]),
+  input: v.strictObject({
+    file: v.variant('what', [
+      v.strictObject({ what: v.literal('bank'), month: monthField }),
+      v.strictObject({ what: v.literal('readable'), statementId: idField }),
+    ]),
+  }),
   refusals: ['STATEMENT_UNKNOWN', 'NOTHING_SENT'],
 })
 

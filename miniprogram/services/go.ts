@@ -108,6 +108,13 @@ export const goOfferMoney = (offerId: string) =>
   openPage(`/features/ledger/pages/offer-money/offer-money${query({ id: offerId })}`)
 /** Redemptions that somebody should look at once more. */
 export const goReview = () => openPage('/features/signals/pages/review/review')
+/** What merchants are to be paid, for staff; `own` is the shop owner's list. */
+export const goStatements = (own = false) =>
+  openPage(`/features/statements/pages/statements/statements${query({ own: own ? '1' : undefined })}`)
+export const goStatement = (statementId: string, own = false) =>
+  openPage(
+    `/features/statements/pages/statement/statement${query({ id: statementId, own: own ? '1' : undefined })}`,
+  )
 export const goWeather = () => openPage('/features/station-desk/pages/weather/weather')
 export const goInspections = () => openPage('/features/station-desk/pages/inspections/inspections')
 export const goInspection = (stationId: string) =>

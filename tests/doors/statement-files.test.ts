@@ -35,7 +35,9 @@ const formulasIn = (base64: string) =>
 describe('the bank’s sheet', () => {
   it('names every sent statement with its sum, and no formula', async () => {
     const { shop, number, fen } = await castSent(stage, { office, fens: [1_005, 29] })
-    const { base64 } = dataOf(await stage.call(office.staff, exportFile, { what: 'bank', month: shop.month }))
+    const { base64 } = dataOf(
+      await stage.call(office.staff, exportFile, { file: { what: 'bank', month: shop.month } }),
+    )
     const rows = await sheetOf(base64)
     expect(rows.find(([first]) => first === number)?.slice(1, 3)).toEqual(['春风面馆', 10.34])
     const sums = rows.slice(1, -1).map(([, , yuan]) => Math.round(Number(yuan) * 100))
@@ -47,7 +49,7 @@ describe('the bank’s sheet', () => {
   it('of one statement holds its lines, and a name that looks like a formula stays a name', async () => {
     const { shop, fen } = await castSent(stage, { office, fens: [1_000, 250] })
     await stage.database.collection('stores').doc(shop.storeId).update({ name: '=HYPERLINK("x")' })
-    const asked = { what: 'readable', statementId: shop.statementId }
+    const asked = { file: { what: 'readable', statementId: shop.statementId } }
     const { base64 } = dataOf(await stage.call(office.staff, exportFile, asked))
     const rows = await sheetOf(base64)
     expect(rows.slice(2, 4).map((cells) => [cells[2], cells[6]])).toEqual([
@@ -112,7 +114,9 @@ describe('the bank’s answer', () => {
       Buffer.from(text.replaceAll(',', '\t')),
     ]
     for (const file of files) expect(await outcomes('check', Buffer.from(file))).toEqual(['paid'])
-    const { base64 } = dataOf(await stage.call(office.staff, exportFile, { what: 'bank', month: shop.month }))
+    const { base64 } = dataOf(
+      await stage.call(office.staff, exportFile, { file: { what: 'bank', month: shop.month } }),
+    )
     expect(new Set(await outcomes('check', Buffer.from(base64, 'base64')))).toEqual(
       new Set(['RESULT_UNREADABLE']),
     )
@@ -142,7 +146,9 @@ describe('LibreOffice', () => {
   const soffice = spawnSync('soffice', ['--version']).status === 0
   it.skipIf(!soffice)('opens the bank’s sheet and reads the same sums', async () => {
     const { shop, number } = await castSent(stage, { office, fens: [123_456] })
-    const { base64 } = dataOf(await stage.call(office.staff, exportFile, { what: 'bank', month: shop.month }))
+    const { base64 } = dataOf(
+      await stage.call(office.staff, exportFile, { file: { what: 'bank', month: shop.month } }),
+    )
     const folder = mkdtempSync(join(tmpdir(), 'statement-'))
     writeFileSync(join(folder, 'bank.xlsx'), Buffer.from(base64, 'base64'))
     spawnSync('soffice', ['--headless', '--convert-to', 'csv', '--outdir', folder, join(folder, 'bank.xlsx')])

@@ -53,6 +53,11 @@ import {
   signalRules,
   weighedLines,
 } from '../../cloudfunctions/capabilities/signals/records'
+import {
+  statementChains,
+  statementPolicies,
+  statements,
+} from '../../cloudfunctions/capabilities/statements/records'
 import { suggesters, suggestions } from '../../cloudfunctions/capabilities/suggestions/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
@@ -78,6 +83,7 @@ import { stationContactDocuments, stationPhotoDocuments } from './station-places
 import { stationBoard, stationDocuments } from './stations'
 import { areas } from './streets'
 import { visitDocuments } from './visits'
+import { statementDocuments } from './statements'
 import { suggestionDocuments } from './suggestions'
 import { voucherDocuments } from './voucher-history'
 
@@ -116,6 +122,7 @@ export function districtBatches({
   const lent = loanDocuments({ today, stations: listed, members: joined.members })
   const visited = visitDocuments(today, listed)
   const trading = merchantPapers({ today, secrets })
+  const settled = statementDocuments(today)
   const looked = inspectionDocuments(today, listed)
   return [
     batch(areaCollection, areas),
@@ -164,11 +171,14 @@ export function districtBatches({
     batch(sessionJoins, joined.sessionJoins),
     batch(consents, joined.consents),
     batch(vouchers, history.vouchers),
-    batch(ledgerEntries, history.ledgerEntries),
-    batch(lineHolds, noticed.lineHolds),
+    batch(ledgerEntries, [...history.ledgerEntries, ...settled.ledgerEntries]),
+    batch(lineHolds, [...noticed.lineHolds, ...settled.lineHolds]),
     batch(lineAsks, noticed.lineAsks),
     batch(signalRules, noticed.signalRules),
     batch(weighedLines, noticed.weighedLines),
+    batch(statements, settled.statements),
+    batch(statementChains, settled.statementChains),
+    batch(statementPolicies, settled.statementPolicies),
     batch(people, joined.people),
   ]
 }

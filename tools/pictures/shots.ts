@@ -5,6 +5,7 @@ import { loanShots } from './loan-shots'
 import { merchantShots } from './merchant-shots'
 import { paperShots } from './paper-shots'
 import type { Shot } from './shot'
+import { statementShots } from './statement-shots'
 import { stationShots } from './station-shots'
 
 /** Every page of the app with the people and states that change what it shows. It rains from the last of stations on. */
@@ -113,6 +114,7 @@ export const shots: Shot[] = [
   { name: 'settings', as: 'rider', page: 'features/settings/pages/settings/settings' },
   ...deskShots,
   ...paperShots,
+  ...statementShots,
   ...loanShots,
   ...merchantShots,
   ...stationShots,

@@ -19,6 +19,7 @@ export interface MineEntry {
     | 'desk'
     | 'ledger'
     | 'review'
+    | 'statements'
     | 'accept'
     | 'settings'
     | 'privacy'
@@ -73,6 +74,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
         { key: 'offer-desk', icon: 'ticket', label: '优惠管理', note: '草稿、批准、预算还剩多少' },
         { key: 'ledger', icon: 'money', label: '资金总览', note: '' },
         { key: 'review', icon: 'list', label: '待看的核销', note: '' },
+        { key: 'statements', icon: 'money', label: '商户结算', note: '对账单、审批、付款' },
       ],
     })
   }

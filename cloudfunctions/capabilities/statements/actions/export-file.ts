@@ -13,13 +13,14 @@ export const exportFileAction = defineAction(exportFile, {
   permit: 'statement.oversee',
   rate: { max: 60, windowMs: 60_000 },
   async run({ database, input }) {
-    if (input.what === 'bank') {
-      const sent = (await listMonth(database, input.month)).filter(({ state }) => state === 'sent')
+    const { file } = input
+    if (file.what === 'bank') {
+      const sent = (await listMonth(database, file.month)).filter(({ state }) => state === 'sent')
       if (sent.length === 0) return refused('NOTHING_SENT')
       const base64 = (await writeBankSheet(sent)).toString('base64')
-      return done({ fileName: `${monthWord(input.month)}付款.xlsx`, base64 })
+      return done({ fileName: `${monthWord(file.month)}付款.xlsx`, base64 })
     }
-    const statement = await findStatement(database, input.statementId)
+    const statement = await findStatement(database, file.statementId)
     if (!statement) return refused('STATEMENT_UNKNOWN')
     const found = await findEntries(database, speakable(statement))
     const entries = new Map(found.map((entry) => [entry._id, entry]))

@@ -30,7 +30,7 @@ describe('mineGroups', () => {
     // A shop's clerk may look after the station in the shop, and has both ways.
     expect(keys({ ...NOBODY, clerk, keeperOf })).toEqual(expect.arrayContaining(['redeem', 'board', 'stock']))
     expect(keys({ ...NOBODY, staffRoles: ['chair'] })).toEqual(
-      expect.arrayContaining(['sessions', 'desk', 'loan-desk', 'ledger', 'review']),
+      expect.arrayContaining(['sessions', 'desk', 'loan-desk', 'ledger', 'review', 'statements']),
     )
     expect(keys({ ...NOBODY, keeperOf })).not.toContain('desk')
     expect(keys({ ...NOBODY, owner: { merchantName: '老街面馆' } })).toContain('shop')
