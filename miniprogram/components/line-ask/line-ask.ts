@@ -15,7 +15,8 @@ const TEXTS: RefusalTexts<typeof answer> & { OFFLINE: string; ANSWER_LOST: strin
 
 /**
  * Asks the holder whether they got what a voucher was used for; takes no room while nothing is asked. `voucherId` narrows
- * it to one voucher. It says why nobody has to answer and never why this one is asked.
+ * it to one voucher. It says that nobody has to
+ * answer, and never why this one is asked.
  */
 Component({
   properties: {
