@@ -32,7 +32,7 @@ export async function buildPatchedDoors(bug: SeededBug, outDir: string): Promise
   await buildFunctions({ root: projectRoot, outDir, plugins: [patch as never] })
 }
 
-/** Looks first and takes afterwards, with nothing that holds in between. */
+/** Looks first and takes afterwards, with nothing that holds in between and as much time as a slow network gives. */
 const countThenInsert: SeededBug = {
   name: 'count, then insert',
   patches: [
@@ -46,6 +46,7 @@ const countThenInsert: SeededBug = {
       from: '  return database.changeIf(\n    offerStocks,\n    offer._id,\n    {\n',
       to: `  const seen = await database.find(offerStocks, offer._id)
   if (!seen || seen.remainingFen < offer.unionPaysFen) return false
+  await new Promise((resolve) => setTimeout(resolve, 40))
   return database.changeIf(
     offerStocks,
     offer._id,
