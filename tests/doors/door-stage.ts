@@ -2,6 +2,7 @@ import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
 import { readSecrets, type Secrets } from '../../cloudfunctions/kernel/secrets'
 import type { AnySpec, OutputOf, RefusalOf, Reply } from '../../miniprogram/contract/action'
 import { adminDatabase, type AdminDatabase } from '../../tools/demo/admin-database'
+import type { HouseOptions } from '../../tools/demo/open-house'
 import { STAGE_NOON } from '../support/district'
 import { openStage } from '../support/stage'
 
@@ -118,8 +119,8 @@ export function doorStageOn(ground: StageGround): DoorStage {
 }
 
 /** The real doors on a machine of their own. Timers fire only by hand. */
-export async function openDoorStage(): Promise<DoorStage> {
-  return doorStageOn(await openStage())
+export async function openDoorStage(options: HouseOptions = {}): Promise<DoorStage> {
+  return doorStageOn(await openStage(options))
 }
 
 /** The refusal's code, or `ok`. */

@@ -1,13 +1,15 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { writeIfChanged } from './write-if-changed'
 
 /** Where the bundles go (`<outDir>/<door>/index.js`) and which project they come from. */
 export interface FunctionsBuild {
   root: string
   outDir: string
+  /** For doors that are to differ from their source, e.g. by a fault that a test must find. */
+  plugins?: Plugin[]
 }
 
 /** One bundled door: its size in bytes, and every source file that went in (absolute). */
@@ -32,14 +34,23 @@ export async function listDoors(root: string): Promise<string[]> {
  * Bundles every door into one CommonJS file with wx-server-sdk inside, so that a function starts from one read and
  * deploys with empty dependencies. Not minified: that buys no time and costs readable stacks.
  */
-export async function buildFunctions({ root, outDir }: FunctionsBuild): Promise<BuiltFunction[]> {
+export async function buildFunctions({
+  root,
+  outDir,
+  plugins = [],
+}: FunctionsBuild): Promise<BuiltFunction[]> {
   const doors = await listDoors(root)
-  const built = await Promise.all(doors.map((name) => bundleDoor({ root, outDir, name })))
+  const built = await Promise.all(doors.map((name) => bundleDoor({ root, outDir, plugins, name })))
   await dropOldDoors(outDir, doors)
   return built
 }
 
-async function bundleDoor({ root, outDir, name }: FunctionsBuild & { name: string }): Promise<BuiltFunction> {
+async function bundleDoor({
+  root,
+  outDir,
+  plugins = [],
+  name,
+}: FunctionsBuild & { name: string }): Promise<BuiltFunction> {
   const folder = join(root, 'cloudfunctions', 'doors', name)
   const result = await build({
     absWorkingDir: root,
@@ -52,6 +63,7 @@ async function bundleDoor({ root, outDir, name }: FunctionsBuild & { name: strin
     charset: 'utf8',
     metafile: true,
     logLevel: 'silent',
+    plugins,
   })
   const code = result.outputFiles[0]!.contents
   const config = join(folder, 'config.json')

@@ -35,6 +35,8 @@ export interface CloudOptions {
   envId?: string
   /** false: timers fire only by hand (`POST /__local/fire`) */
   timers?: boolean
+  /** milliseconds after which a transaction that nobody ends is ended; 30 s unless a test cannot wait so long */
+  transactionLifeMs?: number
   log?: (line: string) => void
 }
 
@@ -86,7 +88,12 @@ async function assemble(
   const clock = createClock()
   const now = (): number => clock.now()
   // The store is opened before the port, so that nobody is ever let in to a cloud that cannot answer yet.
-  const database = await openDatabase({ dir: dataDir, collections: manifest?.collections ?? [], now })
+  const database = await openDatabase({
+    dir: dataDir,
+    collections: manifest?.collections ?? [],
+    now,
+    ...(options.transactionLifeMs === undefined ? {} : { transactionLife: options.transactionLifeMs }),
+  })
   undo.push(() => database.close())
   const { server, port } = await listen(options.port)
   undo.push(() => closeServer(server))

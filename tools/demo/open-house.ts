@@ -19,6 +19,10 @@ export interface HouseOptions {
   hasTimers?: boolean
   /** The instant the cloud's clock shows at first; it goes on from there. Epoch ms. Default: DEMO_NOON. */
   at?: number
+  /** Bundles to run instead of those of the source as it is. */
+  functionsDir?: string
+  /** How long a transaction lives that nobody ends; as on the platform unless given. */
+  transactionLifeMs?: number
 }
 
 export interface House {
@@ -68,10 +72,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     const cloud = await startCloud({
       port: 0,
       dataDir,
-      functionsDir: built.functionsDir,
+      functionsDir: options.functionsDir ?? built.functionsDir,
       manifest: JSON.parse(readFileSync(built.manifestFile, 'utf8')) as Manifest,
       functionEnv: secrets,
       timers: options.hasTimers ?? false,
+      ...(options.transactionLifeMs === undefined ? {} : { transactionLifeMs: options.transactionLifeMs }),
     })
     undo.push(() => cloud.stop())
     const { sdkEnvironment, url: cloudUrl } = cloud

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openDoorStage, type DoorStage } from './door-stage'
+import { buildPatchedDoors, seededBugs } from './history/patched-doors'
+import { runHistory, type HistoryRun } from './history/run-history'
+import { violationsOf } from './history/violations'
+
+/** More of them when somebody has the time: NIANGJIA_HISTORY_OPERATIONS=50000. */
+const OPERATIONS = Number(process.env.NIANGJIA_HISTORY_OPERATIONS ?? 5_000)
+/** A seeded bug shows long before. */
+const BUG_OPERATIONS = Math.min(OPERATIONS, 750)
+const SHARES = { lineShare: 0.12, databaseShare: 0.12 }
+/** Transactions whose commit never arrives are common here; each keeps its voucher for this long. */
+const TRANSACTION_LIFE_MS = 2_000
+const MS_MAX = 600_000
+
+async function onStage<Value>(
+  work: (stage: DoorStage) => Promise<Value>,
+  functionsDir?: string,
+): Promise<Value> {
+  const stage = await openDoorStage({
+    transactionLifeMs: TRANSACTION_LIFE_MS,
+    ...(functionsDir === undefined ? {} : { functionsDir }),
+  })
+  try {
+    return await work(stage)
+  } finally {
+    await stage.close()
+  }
+}
+
+const sumOf = (counts: Record<string, number>) => Object.values(counts).reduce((sum, one) => sum + one, 0)
+
+function say(name: string, { operations, codes, line, database }: HistoryRun): void {
+  console.log(`${name}: ${operations} operations`, JSON.stringify({ codes, line, database }))
+}
+
+describe('a history of concurrent calls over bad lines', () => {
+  it(`breaks nothing in ${OPERATIONS} operations`, { timeout: MS_MAX }, async () => {
+    const run = await onStage((stage) => runHistory(stage, { operations: OPERATIONS, seed: 20, ...SHARES }))
+    say('as built', run)
+    expect(violationsOf(run.history, run.ends)).toEqual([])
+    expect(run.operations).toBeGreaterThanOrEqual(OPERATIONS)
+    // A history in which nothing went wrong would prove nothing.
+    expect(sumOf(run.line.injected) / run.line.sent).toBeGreaterThanOrEqual(0.1)
+    expect(sumOf(run.database.injected) / run.database.sent).toBeGreaterThanOrEqual(0.1)
+    for (const happened of ['claim ok', 'redeem ok', 'claim BUDGET_USED_UP', 'redeem ALREADY_REDEEMED'])
+      expect(Object.keys(run.codes)).toContain(happened)
+  })
+
+  it.each(seededBugs)('finds the seeded bug: $name', { timeout: MS_MAX }, async (bug) => {
+    const functionsDir = mkdtempSync(join(tmpdir(), 'niangjia-bug-'))
+    try {
+      await buildPatchedDoors(bug, functionsDir)
+      const plan = { operations: BUG_OPERATIONS, seed: 21, ...SHARES }
+      const run = await onStage((stage) => runHistory(stage, plan), functionsDir)
+      const found = violationsOf(run.history, run.ends)
+      console.log(`${bug.name}: ${found.length} found, e.g.`, found[0])
+      expect(found).not.toEqual([])
+    } finally {
+      rmSync(functionsDir, { recursive: true, force: true })
+    }
+  })
+})
