@@ -129,6 +129,7 @@ export const show = actionSpec<ShownVoucher>()({
 })
 
 export const USE_REFUSALS = [
+  'SHOP_NOT_SERVING',
   'VOUCHER_UNKNOWN',
   'WRONG_STORE',
   'ALREADY_REDEEMED',

@@ -15,7 +15,7 @@ import {
   inspectionPolicies,
   inspections,
 } from '../../cloudfunctions/capabilities/inspections/records'
-import { members, phoneClaims } from '../../cloudfunctions/capabilities/membership/records'
+import { members, phoneClaims, type MemberRecord } from '../../cloudfunctions/capabilities/membership/records'
 import { clerkInvitations, storeClerks } from '../../cloudfunctions/capabilities/merchants/clerk-records'
 import {
   licenceClaims,
@@ -97,6 +97,47 @@ function batch<Document extends Stored>(into: Collection<Document>, documents: D
   return { collection: into.name, documents }
 }
 
+/** The shops, what they offer, what was claimed and redeemed, looked at and settled. */
+function moneyBatches({
+  today,
+  secrets,
+  members: holders,
+}: {
+  today: string
+  secrets: Secrets
+  members: MemberRecord[]
+}): Batch[] {
+  const released = offerDocuments(today)
+  const history = voucherDocuments({ today, secrets, offers: released, members: holders })
+  const noticed = signalDocuments({ today, ...history })
+  const trading = merchantPapers({ today, secrets })
+  const settled = statementDocuments(today)
+  return [
+    batch(merchants, [...merchantDocuments(addDays(today, -60)), trading.waiting.merchant]),
+    batch(stores, [...storeDocuments(), trading.waiting.store]),
+    batch(merchantPaperCollection, trading.papers),
+    batch(licenceClaims, trading.licenceClaims),
+    batch(merchantApplicants, trading.applicants),
+    batch(merchantEvents, trading.events),
+    batch(clerkInvitations, trading.clerkInvitations),
+    batch(storeClerks, trading.storeClerks),
+    batch(offers, released),
+    batch(offerDrafts, offerDraftDocuments(today, released)),
+    batch(offerPolicies, [offerPolicy(today)]),
+    batch(offerStocks, history.offerStocks),
+    batch(voucherPolicies, [voucherPolicy(today)]),
+    batch(vouchers, history.vouchers),
+    batch(ledgerEntries, [...history.ledgerEntries, ...settled.ledgerEntries]),
+    batch(lineHolds, [...noticed.lineHolds, ...settled.lineHolds]),
+    batch(lineAsks, noticed.lineAsks),
+    batch(signalRules, noticed.signalRules),
+    batch(weighedLines, noticed.weighedLines),
+    batch(statements, settled.statements),
+    batch(statementChains, settled.statementChains),
+    batch(statementPolicies, settled.statementPolicies),
+  ]
+}
+
 /**
  * The pilot district as it stands on `today` (`yyyymmdd` of Shanghai): the same documents for the same day and keys,
  * but for the random part of sealed fields. Accounts come last: whoever finds one finds everything.
@@ -112,17 +153,12 @@ export function districtBatches({
   fileIdOf?: FileIdOf
 }): Batch[] {
   const joined = memberDocuments({ today, secrets })
-  const released = offerDocuments(today)
   const reported = stationFaultDocuments(today, fileIdOf)
-  const history = voucherDocuments({ today, secrets, offers: released, members: joined.members })
-  const noticed = signalDocuments({ today, ...history })
   const listed = stationDocuments(today)
   const kept = stationKeeperDocuments(today)
   const suggested = suggestionDocuments(today, fileIdOf)
   const lent = loanDocuments({ today, stations: listed, members: joined.members })
   const visited = visitDocuments(today, listed)
-  const trading = merchantPapers({ today, secrets })
-  const settled = statementDocuments(today)
   const looked = inspectionDocuments(today, listed)
   return [
     batch(areaCollection, areas),
@@ -151,34 +187,13 @@ export function districtBatches({
     batch(stationContacts, stationContactDocuments(today, secrets)),
     batch(suggestions, suggested.suggestions),
     batch(suggesters, suggested.suggesters),
-    batch(merchants, [...merchantDocuments(addDays(today, -60)), trading.waiting.merchant]),
-    batch(stores, [...storeDocuments(), trading.waiting.store]),
-    batch(merchantPaperCollection, trading.papers),
-    batch(licenceClaims, trading.licenceClaims),
-    batch(merchantApplicants, trading.applicants),
-    batch(merchantEvents, trading.events),
-    batch(clerkInvitations, trading.clerkInvitations),
-    batch(storeClerks, trading.storeClerks),
-    batch(offers, released),
-    batch(offerDrafts, offerDraftDocuments(today, released)),
-    batch(offerPolicies, [offerPolicy(today)]),
-    batch(offerStocks, history.offerStocks),
-    batch(voucherPolicies, [voucherPolicy(today)]),
+    ...moneyBatches({ today, secrets, members: joined.members }),
     batch(outreachSessions, districtSessions(today)),
     batch(recruitingCodes, recruitingCodeDocuments(today)),
     batch(members, joined.members),
     batch(phoneClaims, joined.phoneClaims),
     batch(sessionJoins, joined.sessionJoins),
     batch(consents, joined.consents),
-    batch(vouchers, history.vouchers),
-    batch(ledgerEntries, [...history.ledgerEntries, ...settled.ledgerEntries]),
-    batch(lineHolds, [...noticed.lineHolds, ...settled.lineHolds]),
-    batch(lineAsks, noticed.lineAsks),
-    batch(signalRules, noticed.signalRules),
-    batch(weighedLines, noticed.weighedLines),
-    batch(statements, settled.statements),
-    batch(statementChains, settled.statementChains),
-    batch(statementPolicies, settled.statementPolicies),
     batch(people, joined.people),
   ]
 }

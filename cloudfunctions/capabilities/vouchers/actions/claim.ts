@@ -3,7 +3,8 @@ import { assert } from '../../../kernel/assert'
 import { defineAction, type Call } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { findMember } from '../../membership/repository'
-import { findStores } from '../../merchants/repository'
+import { findMerchant, findStores } from '../../merchants/repository'
+import { canServe } from '../../merchants/rules/can-serve'
 import type { OfferRecord } from '../../offers/records'
 import { findOffer, findStocks, takeStock } from '../../offers/repository'
 import { decideClaim } from '../../offers/rules/decide-claim'
@@ -54,6 +55,7 @@ export const claimAction = defineAction(claim, {
       who.memberId ? findMember(database, who.memberId) : undefined,
     ])
     if (!offer || offer.state === 'draft' || offer.state === 'in-review') return refused('OFFER_UNKNOWN')
+    if (!canServe(await findMerchant(database, offer.merchantId))) return refused('OFFER_PAUSED')
     const calendar = await findCalendar(database, [offer])
     const terms = decideClaim({ offer, member, calendar, now })
     if (terms.isRefused) return terms

@@ -5,7 +5,8 @@ import { done, refused } from '../../../kernel/refusal'
 import { ledgerWriter } from '../../ledger/repository'
 import { redemptionEntry } from '../../ledger/rules/entries'
 import { memberReader } from '../../membership/repository'
-import { findStore } from '../../merchants/repository'
+import { findMerchant, findStore } from '../../merchants/repository'
+import { canServe } from '../../merchants/rules/can-serve'
 import { noticeWriter } from '../../notices/repository'
 import { stockWriter } from '../../offers/repository'
 import { transactionAgainWhenRaced } from '../../stations/raced'
@@ -26,7 +27,11 @@ export const redeemAction = defineAction(redeem, {
   async run({ database, input, now, who, requestId }) {
     assert(who.clerk, 'only clerks are granted voucher.redeem')
     const clerk = { personId: who.personId, storeId: who.clerk.storeId }
-    const store = await findStore(database, clerk.storeId)
+    const [store, merchant] = await Promise.all([
+      findStore(database, clerk.storeId),
+      findMerchant(database, who.clerk.merchantId),
+    ])
+    const isServing = canServe(merchant)
     assert(store, 'a clerk is bound to a store that exists')
     return transactionAgainWhenRaced(database, async (transaction) => {
       const writer = voucherWriter(transaction)
@@ -38,6 +43,7 @@ export const redeemAction = defineAction(redeem, {
       const member = await memberReader(transaction).find(voucher.memberId)
       const use = decideUse({ voucher, memberState: member?.state, clerk, now })
       if (use.isRefused) return use
+      if (!isServing) return refused('SHOP_NOT_SERVING')
       if (!isHeldBy({ hold: voucher.hold, clerk, now })) return refused('NOT_HELD')
       const bill = decideBill(billTermsOf(voucher.snapshot), input.billFen)
       if (bill.isRefused) return bill
