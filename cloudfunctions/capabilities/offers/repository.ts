@@ -22,7 +22,6 @@ import {
 } from './records'
 
 const STOCKS_MAX = 200
-const OFFER_DAYS_SHOWN = 31
 
 export async function findOffer(database: Database, offerId: string): Promise<OfferRecord | undefined> {
   return database.find(offers, offerId)
@@ -172,11 +171,6 @@ export async function saveOfferDay(database: Database, day: OfferDayRecord): Pro
   if ((await database.insert(offerDays, day)) === 'inserted') return
   const { _id, ...figures } = day
   await database.changeIf(offerDays, _id, {}, figures)
-}
-
-/** The figures of an offer's days, the newest first. */
-export async function listOfferDays(database: Database, offerId: string): Promise<OfferDayRecord[]> {
-  return database.list(offerDays, { where: { offerId }, orderBy: [['day', 'desc']], limit: OFFER_DAYS_SHOWN })
 }
 
 /** Writing to a stock inside a transaction. */
