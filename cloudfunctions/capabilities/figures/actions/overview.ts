@@ -23,8 +23,7 @@ export const overviewAction = defineAction(overview, {
     const rows = offers.map((offer) => {
       const stock = stocks.find((candidate) => candidate._id === offer._id)
       const takenBackCount = takenBack.get(offer._id)?.count ?? 0
-      // What was taken back has two entries, and one voucher that is used no more.
-      const redeemedCount = (payable.get(offer._id)?.count ?? 0) - 2 * takenBackCount
+      const redeemedCount = payable.get(offer._id)?.count ?? 0
       return {
         offerId: offer._id,
         title: offer.title,
