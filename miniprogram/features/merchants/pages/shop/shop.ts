@@ -1,7 +1,7 @@
 import { mine } from '../../../../contract/merchant-applications'
 import { shopFigures } from '../../../../contract/merchant-figures'
 import { call } from '../../../../services/call'
-import { goClerks } from '../../../../services/go'
+import { goClerks, goStatements } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
 import { endPullDown } from '../../../../services/tell'
@@ -45,4 +45,5 @@ Page({
     void this.refresh()
   },
   onClerksTap: () => void goClerks(),
+  onStatementsTap: () => void goStatements(true),
 })
