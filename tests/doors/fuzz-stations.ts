@@ -47,7 +47,7 @@ function paperPools(): Pools {
   ]
   return {
     fileBase64: files.map((text) => Buffer.from(text).toString('base64')),
-    from: [0, 1, 2],
+    from: [0, 1, '20261105', '20261118'],
     what: ['stations', 'template'],
     format: ['csv', 'xlsx'],
     codes: [['MEN0003J'], [completeSpokenCode('0000000')], [], ['NOCODE']],
