@@ -6,7 +6,8 @@ const buildFirst = fileURLToPath(new URL('../tools/check/build-first.ts', import
 
 /** Tests that need a process of their own. */
 const APART = [
-  'tests/miniprogram/{services,components}/**/*.test.ts',
+  'tests/miniprogram/services/**/*.test.ts',
+  'tests/miniprogram/components/**/!(*.view).test.ts',
   'tests/tools/{check,build,start,bench}/**/*.test.ts',
 ]
 
