@@ -1,7 +1,6 @@
 import { ASKS_SHOWN_MAX, INBOX_LINES_MAX, type LineHoldState } from '../../../miniprogram/contract/signals'
-import { atMost, increasedBy, oneOf } from '../../kernel/conditions'
+import { atMost, oneOf } from '../../kernel/conditions'
 import { QUERY_LIMIT_MAX, type Database, type Sum, type Transaction } from '../../kernel/database'
-import { offerStocks } from '../offers/records'
 import {
   WEIGHED_ID,
   lineAsks,
@@ -128,10 +127,5 @@ export function holdWriter(transaction: Transaction) {
     find: (entryId: string) => transaction.find(lineHolds, entryId),
     decide: (entryId: string, decision: Pick<LineHoldRecord, 'state' | 'decidedAt' | 'decidedBy' | 'note'>) =>
       transaction.change(lineHolds, entryId, decision),
-    /** What a rejected line cost goes back to where it can be claimed again. */
-    async giveBack(offerId: string, fen: number): Promise<void> {
-      if (!(await transaction.find(offerStocks, offerId))) return
-      await transaction.change(offerStocks, offerId, { remainingFen: increasedBy(fen) })
-    },
   }
 }

@@ -5,6 +5,7 @@ import { done } from '../../../kernel/refusal'
 import { ledgerWriter } from '../../ledger/repository'
 import { takebackEntry } from '../../ledger/rules/entries'
 import { ledgerReader } from '../../ledger/walk-repository'
+import { stockWriter } from '../../offers/repository'
 import { partiesOf } from '../parties-of'
 import { holdWriter } from '../repository'
 import { decideRejection } from '../rules/decide-review'
@@ -31,7 +32,8 @@ export const rejectAction = defineAction(reject, {
       assert(entry, 'a hold belongs to an entry of the ledger')
       await writer.decide(entryId, { state: 'rejected', decidedAt: now, decidedBy: who.personId, note })
       await ledgerWriter(transaction).append(takebackEntry(entry, { kind: 'rejection', at: now }))
-      await writer.giveBack(entry.offerId, entry.fen)
+      const stock = stockWriter(transaction)
+      if (await stock.find(entry.offerId)) await stock.giveBack(entry.offerId, entry.fen)
       return done({ state: 'rejected' as const })
     })
   },
