@@ -26,6 +26,7 @@ import { offerDrafts, offerPolicies } from './capabilities/offers/desk-records'
 import { offerDays, offers, offerStocks } from './capabilities/offers/records'
 import { outreachSessions, recruitingCodes, sessionJoins } from './capabilities/outreach/records'
 import { people } from './capabilities/people/records'
+import { policyEvents, policyProposals } from './capabilities/policies/records'
 import { consents } from './capabilities/privacy/records'
 import { keeperInvitations, stationKeepers } from './capabilities/stations/keeper-records'
 import { stationContacts, stationPhotos } from './capabilities/stations/place-records'
@@ -114,6 +115,8 @@ export const collections = [
   lineAsks,
   signalRules,
   weighedLines,
+  policyProposals,
+  policyEvents,
   noticeQuotas,
   weatherAlerts,
   inspectionPolicies,

@@ -18,6 +18,7 @@ import * as notices from './notices'
 import * as offerDesk from './offer-desk'
 import * as offers from './offers'
 import * as outreach from './outreach'
+import * as policies from './policies'
 import * as signals from './signals'
 import * as stationDesk from './station-desk'
 import * as stationDoors from './station-doors'
@@ -176,6 +177,10 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   signals.release,
   signals.reject,
   signals.merchantOutcomes,
+  policies.policyBoard,
+  policies.proposePolicy,
+  policies.decidePolicy,
+  policies.withdrawPolicy,
   weather.weatherDesk,
   weather.switchAlertOn,
   weather.switchAlertOff,

@@ -106,6 +106,8 @@ export const goLedger = () => openPage('/features/ledger/pages/overview/overview
 /** How one offer's budget went down, and the entries behind it. */
 export const goOfferMoney = (offerId: string) =>
   openPage(`/features/ledger/pages/offer-money/offer-money${query({ id: offerId })}`)
+/** What the union decided about money, by subject. */
+export const goPolicies = () => openPage('/features/policies/pages/policies/policies')
 /** Redemptions that somebody should look at once more. */
 export const goReview = () => openPage('/features/signals/pages/review/review')
 /** What merchants are to be paid, for staff; `own` is the shop owner's list. */

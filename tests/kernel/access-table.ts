@@ -159,6 +159,10 @@ signals.inbox               . . . . . x x x x .
 signals.release             . . . . . x x x . .
 signals.reject              . . . . . x x x . .
 signals.merchantOutcomes    . . . . . x x x x .
+policies.board              . . . . . x x x x x
+policies.propose            . . . . . . x x . x
+policies.decide             . . . . . . x x . .
+policies.withdraw           . . . . . . x x . x
 weather.desk                . . . . . x x x x x
 weather.switchOn            . . . . . x x x . .
 weather.switchOff           . . . . . x x x . .

@@ -25,6 +25,7 @@ import {
   merchants,
   stores,
 } from '../../cloudfunctions/capabilities/merchants/records'
+import { policyEvents, policyProposals } from '../../cloudfunctions/capabilities/policies/records'
 import { offerDrafts, offerPolicies } from '../../cloudfunctions/capabilities/offers/desk-records'
 import { voucherPolicies } from '../../cloudfunctions/capabilities/vouchers/policy'
 import { offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
@@ -72,6 +73,7 @@ import { merchantPapers } from './merchant-papers'
 import { merchantDocuments, storeDocuments } from './merchants'
 import { offerDraftDocuments, offerPolicy } from './offer-desk'
 import { offerDocuments } from './offers'
+import { policyDocuments } from './policies'
 import { voucherPolicy } from './voucher-policy'
 import { districtSessions, recruitingCodeDocuments } from './outreach'
 import { signalDocuments } from './signals'
@@ -126,6 +128,8 @@ function moneyBatches({
     batch(offerPolicies, [offerPolicy(today)]),
     batch(offerStocks, history.offerStocks),
     batch(voucherPolicies, [voucherPolicy(today)]),
+    batch(policyProposals, policyDocuments(today).proposals),
+    batch(policyEvents, policyDocuments(today).events),
     batch(vouchers, history.vouchers),
     batch(ledgerEntries, [...history.ledgerEntries, ...settled.ledgerEntries]),
     batch(lineHolds, [...noticed.lineHolds, ...settled.lineHolds]),

@@ -39,5 +39,7 @@ export interface OfferPolicyRecord extends Stored {
 }
 
 export const offerPolicies = collection<OfferPolicyRecord>('offer_policies', [
-  { name: 'by_start', keys: { validFrom: -1 } },
+  { name: 'by_start', keys: { validFrom: -1, version: -1 } },
 ])
+
+export const offerPolicyIdOf = (version: number) => `offer-policy-${version}`

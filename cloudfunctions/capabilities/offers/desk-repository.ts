@@ -56,7 +56,10 @@ export async function listShops(database: Database) {
 export async function findTwoApproversAboveFen(database: Database, now: number): Promise<number> {
   const [policy] = await database.list(offerPolicies, {
     where: { validFrom: atMost(now) },
-    orderBy: [['validFrom', 'desc']],
+    orderBy: [
+      ['validFrom', 'desc'],
+      ['version', 'desc'],
+    ],
     limit: 1,
   })
   return policy?.twoApproversAboveFen ?? STRICT_TWO_APPROVERS_ABOVE_FEN

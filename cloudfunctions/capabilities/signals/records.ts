@@ -61,6 +61,8 @@ export const signalRules = collection<SignalRulesRecord>('signal_rules', [
   { name: 'by_start', keys: { validFrom: -1, version: -1 } },
 ])
 
+export const signalRulesIdOf = (version: number) => `signal-rules-${version}`
+
 /** The last redemption that was weighed, so that every run begins where the one before ended. */
 export interface WeighedRecord extends Stored {
   at: number

@@ -14,6 +14,8 @@ export const voucherPolicies = collection<VoucherPolicyRecord>('voucher_policies
   { name: 'by_start', keys: { validFrom: -1, version: -1 } },
 ])
 
+export const voucherPolicyIdOf = (version: number) => `voucher-policy-${version}`
+
 /** The policy in force at an instant; the strict one of the contract while there is none. */
 export async function findVoucherPolicy(database: Database, at: number): Promise<VoucherPolicy> {
   const found = await database.list(voucherPolicies, {

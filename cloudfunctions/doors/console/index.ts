@@ -31,6 +31,10 @@ import { previewOfferAction } from '../../capabilities/vouchers/actions/preview-
 import { listSessionsAction } from '../../capabilities/outreach/actions/list-sessions'
 import { openSessionAction } from '../../capabilities/outreach/actions/open-session'
 import { recruitingPictureAction } from '../../capabilities/outreach/actions/recruiting-picture'
+import { policyBoardAction } from '../../capabilities/policies/actions/board'
+import { decidePolicyAction } from '../../capabilities/policies/actions/decide'
+import { proposePolicyAction } from '../../capabilities/policies/actions/propose'
+import { withdrawPolicyAction } from '../../capabilities/policies/actions/withdraw'
 import { inboxAction } from '../../capabilities/signals/actions/inbox'
 import { merchantOutcomesAction } from '../../capabilities/signals/actions/merchant-outcomes'
 import { rejectAction } from '../../capabilities/signals/actions/reject'
@@ -157,6 +161,10 @@ const router: Router = {
     resumeOfferAction,
     endOfferAction,
     previewOfferAction,
+    policyBoardAction,
+    proposePolicyAction,
+    decidePolicyAction,
+    withdrawPolicyAction,
   ],
 }
 

@@ -20,6 +20,7 @@ export interface MineEntry {
     | 'ledger'
     | 'review'
     | 'statements'
+    | 'policies'
     | 'accept'
     | 'settings'
     | 'privacy'
@@ -75,6 +76,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
         { key: 'ledger', icon: 'money', label: '资金总览', note: '' },
         { key: 'review', icon: 'list', label: '待看的核销', note: '' },
         { key: 'statements', icon: 'money', label: '商户结算', note: '对账单、审批、付款' },
+        { key: 'policies', icon: 'gear', label: '额度和规则', note: '谁批多少、撤销几分钟、哪些要再看' },
       ],
     })
   }
