@@ -46,7 +46,7 @@ const countThenInsert: SeededBug = {
       from: '  return database.changeIf(\n    offerStocks,\n    offer._id,\n    {\n',
       to: `  const seen = await database.find(offerStocks, offer._id)
   if (!seen || seen.remainingFen < offer.unionPaysFen) return false
-  await new Promise((resolve) => setTimeout(resolve, 40))
+  await new Promise((resolve) => setTimeout(resolve, 120))
   return database.changeIf(
     offerStocks,
     offer._id,
