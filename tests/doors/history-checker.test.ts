@@ -33,6 +33,13 @@ describe('the checker of histories', () => {
     expect(violationsOf(history, [end()])).toEqual([])
   })
 
+  it('counts what was issued in place of another for no day', () => {
+    const reversed = { ...redeemed, state: 'reversed' as const }
+    const vouchers = [reversed, voucherOf({ _id: `${voucherId}.r1` })]
+    const offer = offerOf({ budgetFen: 10_000, dailyLimit: 1 })
+    expect(violationsOf([], [end({ offer, vouchers, entries: [entry, back] })])).toEqual([])
+  })
+
   it.each<[string, Answered[], Partial<EndState>, RegExp]>([
     ['another answer to the same request', [answer(), answer({ code: 'NOT_HELD' })], {}, /^one answer/],
     [
@@ -49,9 +56,25 @@ describe('the checker of histories', () => {
       { entries: [entry, back, { ...back, _id: 'again' }] },
       /^taken back at most/,
     ],
+    [
+      'a reverse granted twice',
+      [answer({ kind: 'reverse' }), answer({ kind: 'reverse', requestId: 'second' })],
+      { entries: [entry, back] },
+      /^taken back at most/,
+    ],
+    ['a reverse nobody booked', [answer({ kind: 'reverse' })], {}, /^no takeback is lost/],
     ['a reverse of nothing', [], { entries: [back] }, /^taken back at most/],
     ['a redemption nobody booked', [answer()], { entries: [] }, /^no redemption is lost/],
     ['one voucher too many', [], { offer: offerOf({ budgetFen: 999 }) }, /^never oversold/],
+    [
+      'more on one day than it gives',
+      [],
+      {
+        offer: offerOf({ budgetFen: 10_000, dailyLimit: 1 }),
+        vouchers: [redeemed, voucherOf({ _id: 'offer-1.other.20260304' })],
+      },
+      /^never oversold/,
+    ],
     ['a fen too few', [], { stock: stockOf({ remainingFen: 8_999 }) }, /^every fen/],
     [
       'lines that make money',

@@ -1,6 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join as joinPath } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashedPerson } from '../../cloudfunctions/kernel/log'
 import { join } from '../../miniprogram/contract/membership'
@@ -9,49 +6,12 @@ import { openSession } from '../../miniprogram/contract/outreach'
 import { CONSENT_TEXTS } from '../../miniprogram/contract/privacy'
 import { CONTACT_CONSENT, callContact, setContactAtDesk } from '../../miniprogram/contract/station-place'
 import { claim, preview, redeem } from '../../miniprogram/contract/vouchers'
-import { projectRoot } from '../../tools/build/project-root'
-import { startCloud, type Manifest } from '../../tools/cloud/start-cloud'
-import { freshFunctionSecrets } from '../../tools/demo/function-secrets'
-import { loadDistrict } from '../../tools/demo/load-district'
-import { STAGE_DAY, STAGE_NOON, recruitingCodes } from '../support/district'
+import { recruitingCodes } from '../support/district'
 import { castClerk, castOffer, tokenOf } from './cast'
-import { codeOf, dataOf, doorStageOn, freshRequestId, type DoorStage } from './door-stage'
+import { codeOf, dataOf, freshRequestId } from './door-stage'
+import { LOG_FIELDS, openLoggedStage, type LoggedStage } from './logged-stage'
 
-let stage: DoorStage
-const lines: string[] = []
-
-/** A stage whose functions' printed lines are kept. */
-async function openLoggedStage(): Promise<DoorStage> {
-  const dataDir = mkdtempSync(joinPath(tmpdir(), 'niangjia-logs-'))
-  const secrets = freshFunctionSecrets()
-  const dist = joinPath(projectRoot, 'dist')
-  const cloud = await startCloud({
-    port: 0,
-    dataDir,
-    functionsDir: joinPath(dist, 'cloudfunctions'),
-    manifest: JSON.parse(readFileSync(joinPath(dist, 'manifest.json'), 'utf8')) as Manifest,
-    functionEnv: secrets,
-    timers: false,
-    log: (line) => lines.push(line),
-  })
-  const { sdkEnvironment } = cloud
-  await loadDistrict({ sdkEnvironment, secrets }, { today: STAGE_DAY })
-  const opened = doorStageOn({
-    sdkEnvironment,
-    secrets,
-    async control(path, body) {
-      const request = body ? { method: 'POST', body: JSON.stringify(body) } : {}
-      return (await (await fetch(`${cloud.url}/__local/${path}`, request)).json()) as never
-    },
-    async close() {
-      await cloud.stop()
-      rmSync(dataDir, { recursive: true, force: true })
-    },
-  })
-  await opened.setClock(STAGE_NOON)
-  return opened
-}
-
+let stage: LoggedStage
 beforeAll(async () => {
   stage = await openLoggedStage()
 })
@@ -124,20 +84,17 @@ describe('the functions’ logs', () => {
     const secret = [...(await singAll()), ...Object.values(CANARY)]
     await singRefused()
     // Output of a worker arrives a moment after its answer.
-    await expect.poll(() => lines.filter((line) => line.includes('"INTERNAL"')).length).toBe(1)
-    const all = lines.join('\n')
-    // Beside what the functions print stands what the machine itself says of their requests.
-    const printed = lines.flatMap((line) => /^\[(?:front|console|jobs)\] (.*)$/s.exec(line)?.[1] ?? [])
+    await expect.poll(() => stage.lines.filter((line) => line.includes('"INTERNAL"')).length).toBe(1)
+    const all = stage.lines.join('\n')
     for (const canary of secret) expect(all).not.toContain(canary)
     expect(all).not.toMatch(/10000\d{6}|oDonghe|oCast/)
-    const parsed = printed.map((line) => JSON.parse(line) as Record<string, unknown>)
-    for (const line of parsed) expect(Object.keys(line).filter((key) => !ALLOWED.includes(key))).toEqual([])
+    const parsed = stage.printed()
+    for (const line of parsed)
+      expect(Object.keys(line).filter((key) => !LOG_FIELDS.includes(key))).toEqual([])
     const actions = parsed.map(({ action, outcome }) => `${String(action)} ${String(outcome)}`)
     for (const name of [join.name, claim.name, preview.name, redeem.name, callContact.name])
       expect(actions).toContain(`${name} ok`)
     const ownLines = parsed.filter(({ person }) => person === hashedPerson(CANARY.personId))
     expect(ownLines.length).toBeGreaterThanOrEqual(7)
   })
-
-  const ALLOWED = ['trace', 'action', 'ms', 'outcome', 'person', 'note']
 })

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { MemberRecord } from '../../cloudfunctions/capabilities/membership/records'
 import { offerStocks, type OfferRecord } from '../../cloudfunctions/capabilities/offers/records'
+import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import { FLAG_MS } from '../../cloudfunctions/capabilities/vouchers/sold-out-flags'
-import { claim } from '../../miniprogram/contract/vouchers'
-import { booksOf, castMember, castMembers, castOffer } from './cast'
-import { codeOf, freshRequestId, openDoorStage, tally, type DoorStage } from './door-stage'
+import { MINUTE_MS, addDays, dayOf, dayStart } from '../../miniprogram/contract/shanghai-time'
+import { reverse } from '../../miniprogram/contract/voucher-counter'
+import { claim, redeem } from '../../miniprogram/contract/vouchers'
+import { booksOf, castClerk, castHolder, castMember, castMembers, castOffer, scan } from './cast'
+import { codeOf, dataOf, freshRequestId, openDoorStage, tally, type DoorStage } from './door-stage'
 
 let stage: DoorStage
 beforeAll(async () => {
@@ -60,6 +63,45 @@ describe('after sold out', () => {
     const replies = await Promise.all(riders.map((rider) => claimOf(rider, offer)))
     expect(tally(replies.map(codeOf))).toEqual({ ok: 1, SOLD_OUT_TODAY: 15 })
     expect(await booksOf(stage, offer)).toMatchObject({ balance: 0, held: offer.unionPaysFen })
+  })
+
+  /** A rush after the money came back and the flag's life went by: one of them has it, the others read that none is left. */
+  async function rushAfterReturn(offer: OfferRecord, backAt: number): Promise<void> {
+    await stage.setClock(backAt + FLAG_MS)
+    const riders = await castMembers(stage, 16)
+    const replies = await Promise.all(riders.map((rider) => claimOf(rider, offer)))
+    expect(tally(replies.map(codeOf))).toEqual({ ok: 1, BUDGET_USED_UP: 15 })
+    expect(await booksOf(stage, offer)).toMatchObject({ balance: 0, held: offer.unionPaysFen, payable: 0 })
+  }
+  const onlyOne = { dailyLimit: null, usableDays: 2, unionPaysFen: 700, budgetFen: 1_399 }
+
+  it('the money of a voucher that expired is claimable again within the flag’s life', async () => {
+    const offer = await castOffer(stage, onlyOne)
+    dataOf(await claimOf(await castMember(stage), offer))
+    // A day and a half later, in a minute at which the timer looks for what has expired.
+    const backAt = dayStart(addDays(dayOf(stage.noon), 2)) + 5 * MINUTE_MS
+    await stage.setClock(backAt)
+    await tellEveryInstance(offer)
+    expect(await stage.fireJobs()).toMatchObject({ broken: [] })
+    await rushAfterReturn(offer, (await stage.control<{ now: number }>('health')).now)
+  })
+
+  it('the money of a redemption taken back with no time left is claimable again within the flag’s life', async () => {
+    const hours = { ...onlyOne, useSpans: [[690, 735]] as [number, number][] }
+    const { holder, offer, voucherId } = await castHolder(stage, hours)
+    const clerk = await castClerk(stage)
+    await scan(stage, clerk, holder, voucherId)
+    const { receiptNumber } = dataOf(await stage.call(clerk, redeem, { voucherId })).receipt
+    // Its hours of the last day are over, the half hour in which it can be taken back is not.
+    await stage.database
+      .collection(vouchers.name)
+      .doc(voucherId)
+      .update({ usableUntil: stage.noon + 1 })
+    await stage.setClock(stage.noon + 20 * MINUTE_MS)
+    await tellEveryInstance(offer)
+    const input = { receiptNumber, reason: 'wrong-bill' }
+    expect(dataOf(await stage.call(clerk, reverse, input)).isReplaced).toBe(false)
+    await rushAfterReturn(offer, (await stage.control<{ now: number }>('health')).now)
   })
 
   it('whoever got the last one and lost the answer still gets it', async () => {

@@ -196,6 +196,22 @@ describe('a disputed line', () => {
     expect(codeOf(await stage.call(shop.owner, dispute, ask))).toBe('FROZEN')
   })
 
+  it('that is kept stays in the statement, which is then approved as it was', async () => {
+    const shop = await castShop(stage)
+    await shop.book([1_000])
+    await drawn(shop)
+    const { statementId } = shop
+    const { days } = dataOf(await stage.call(shop.owner, showMine, { statementId }))
+    const view = dataOf(await stage.call(shop.owner, showMine, { statementId, day: days[0]!.day }))
+    const { lineKey } = view.lines[0]!
+    dataOf(await stage.call(shop.owner, dispute, { statementId, lineKey, reason: '这一笔客人没有来' }))
+    await stage.setClock(afterWindow(stage))
+    const answer = { statementId, lineKey, decision: 'kept', answer: '店里的监控看得到' }
+    const { statement } = dataOf(await stage.call(office.staff, answerDispute, answer))
+    expect(statement).toMatchObject({ fen: 1_000, leftOutFen: 0, openDisputes: 0 })
+    expect(codeOf(await approveBy(office.chair, shop, 1_000))).toBe('ok')
+  })
+
   it('is its shop’s own: to another owner there is no such statement', async () => {
     const [shop, other] = await Promise.all([castShop(stage), castShop(stage)])
     await shop.book([1_000])

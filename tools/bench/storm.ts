@@ -7,13 +7,13 @@ import { offers, offerStocks, type OfferRecord } from '../../cloudfunctions/capa
 import { people } from '../../cloudfunctions/capabilities/people/records'
 import { blankPerson } from '../../cloudfunctions/capabilities/people/repository'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
-import type { Reply } from '../../miniprogram/contract/action'
 import { dayOf } from '../../miniprogram/contract/shanghai-time'
-import { claim } from '../../miniprogram/contract/vouchers'
 import { INSTANCES_MAX } from '../cloud/functions/function-pool'
 import { adminDatabase, type AdminDatabase } from '../demo/admin-database'
 import { openHouse, type House } from '../demo/open-house'
 import { counterPeer } from './peers/counter-peer'
+import { press } from './press'
+import { isReturnWithin, RETURN_WAIT_MS_MAX, returnStock, type ReturnedFigures } from './returned-stock'
 import { rushOf } from './rush-of'
 import { stubCallsPerSecond } from './stub-calls'
 
@@ -23,8 +23,6 @@ const UNION_PAYS_FEN = 700
 /** More than nothing and less than a voucher, so that a rounding would show. */
 const CRUMBS_FEN = 699
 const AT_ONCE = [64, 256]
-/** A call that waits longer than a function may take is answered by nobody; only a machine that does other work gets there. */
-const SENDINGS_MAX = 3
 const STUB_MS = 3_000
 
 /** Claims a second against what the SDK alone would let through. */
@@ -49,6 +47,8 @@ export interface StormFigures {
   callsPerRefusal: number
   stubPerSecond: number
   ratio: number
+  /** The money of a voucher that expired afterwards. */
+  returned: ReturnedFigures
 }
 
 async function insertAll(database: AdminDatabase, name: string, documents: object[]): Promise<void> {
@@ -145,29 +145,6 @@ async function areExact(database: AdminDatabase, offer: OfferRecord, winners: st
 const trafficOf = async (house: House): Promise<number> =>
   (await house.control<{ traffic: { functionRequests: number } }>('health')).traffic.functionRequests
 
-/** One person's press: sent again when no answer came, as a phone does. */
-async function press(
-  house: House,
-  offer: OfferRecord,
-  personId: string,
-): Promise<Reply<unknown, string> | undefined> {
-  for (let sending = 1; sending <= SENDINGS_MAX; sending += 1) {
-    const data = {
-      action: claim.name,
-      requestId: `storm-${personId}-0001`,
-      isRepeat: sending > 1,
-      input: { offerId: offer._id },
-    }
-    const { result } = await house.control<{ result?: Reply<unknown, string> }>('call', {
-      as: personId,
-      function: claim.door,
-      data,
-    })
-    if (result) return result
-  }
-  return undefined
-}
-
 /** One storm on a house of its own kind: everybody presses once, so many at a time. */
 export async function runStorm(ground: StormGround, size: StormSize): Promise<StormFigures> {
   const { database, offer, crowd } = await cast(ground, size)
@@ -177,7 +154,8 @@ export async function runStorm(ground: StormGround, size: StormSize): Promise<St
   let given = 0
   let soldOut: { seconds: number; calls: number } | undefined
   const { outcomes } = await rushOf(crowd.length, size.atOnce, async (number) => {
-    const result = await press(house, offer, crowd[number]!.personId)
+    const { personId } = crowd[number]!
+    const result = await press(house, { offerId: offer._id, personId, requestId: `storm-${personId}-0001` })
     if (result?.ok) given += 1
     if (result?.ok && given === size.budget)
       soldOut = { seconds: (performance.now() - begun) / 1_000, calls: await trafficOf(house) }
@@ -190,15 +168,18 @@ export async function runStorm(ground: StormGround, size: StormSize): Promise<St
   const end = soldOut ?? { seconds: Number.NaN, calls }
   const claimsPerSecond = size.budget / end.seconds
   const callsPerClaim = end.calls / size.budget
+  const areBooksExact = await areExact(database, offer, winners)
+  const others = crowd.filter((_, number) => outcomes[number] !== 'ok').map(({ personId }) => personId)
   return {
     given,
     refused,
-    areBooksExact: await areExact(database, offer, winners),
+    areBooksExact,
     claimsPerSecond,
     callsPerClaim,
     callsPerRefusal: (calls - end.calls) / (crowd.length - given),
     stubPerSecond,
     ratio: claimsPerSecond / (stubPerSecond / callsPerClaim),
+    returned: await returnStock(house, database, { offerId: offer._id, personIds: others }),
   }
 }
 
@@ -209,7 +190,8 @@ export function isStormWithin(figures: StormFigures, { people: count, budget }: 
     figures.refused.BUDGET_USED_UP === count - budget &&
     figures.areBooksExact &&
     figures.ratio >= CLAIM_RATIO_MIN &&
-    figures.callsPerRefusal <= REFUSAL_CALLS_MAX
+    figures.callsPerRefusal <= REFUSAL_CALLS_MAX &&
+    isReturnWithin(figures.returned)
   )
 }
 
@@ -240,12 +222,15 @@ export async function benchStorm(count: number = PEOPLE): Promise<boolean> {
 
 function printStorm(figures: StormFigures, atOnce: number, isThis: boolean): void {
   const { given, refused, areBooksExact, claimsPerSecond, callsPerClaim } = figures
-  const { callsPerRefusal, stubPerSecond, ratio } = figures
+  const { callsPerRefusal, stubPerSecond, ratio, returned } = figures
   const refusals = Object.entries(refused).map(([code, times]) => `${code} ${times}`)
   console.log(
     `同时 ${String(atOnce).padStart(3)}：发出 ${given}，${refusals.join('，')}，账${areBooksExact ? '平' : '不平'}；` +
       `每秒 ${claimsPerSecond.toFixed(1)} 张，每张 ${callsPerClaim.toFixed(2)} 次数据库，领完后每次拒绝 ${callsPerRefusal.toFixed(4)} 次；` +
       `空桩每秒 ${stubPerSecond.toFixed(0)} 次，比值 ${ratio.toFixed(3)}（至少 ${CLAIM_RATIO_MIN}）${isThis ? '' : '  没有达到'}`,
+  )
+  console.log(
+    `         退回的名额：1 张过期，钱回到库存，${(returned.waitMs / 1_000).toFixed(2)} 秒后又被领走 ${returned.given} 张（至多 ${RETURN_WAIT_MS_MAX / 1_000} 秒，其余人仍是领完）`,
   )
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { assert } from '../../kernel/assert'
 import type { Database } from '../../kernel/database'
 import { drawNow } from './drawing'
@@ -17,7 +18,9 @@ export async function redraw(database: Database, statementId: string): Promise<S
     const now = await writer.find(statementId)
     assert(now, 'statements are never removed')
     if (isFrozen(now.state)) return now
-    await writer.change(statementId, { ...drawing.value.drawn })
-    return { ...now, ...drawing.value.drawn }
+    const drawn = { ...now, ...drawing.value.drawn }
+    // A line that is kept changes nothing of it, and the store would say that nothing was changed.
+    if (!isDeepStrictEqual(drawn, now)) await writer.change(statementId, { ...drawing.value.drawn })
+    return drawn
   })
 }

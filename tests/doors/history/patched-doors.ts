@@ -46,7 +46,7 @@ const countThenInsert: SeededBug = {
       from: '  return database.changeIf(\n    offerStocks,\n    offer._id,\n    {\n',
       to: `  const seen = await database.find(offerStocks, offer._id)
   if (!seen || seen.remainingFen < offer.unionPaysFen) return false
-  await new Promise((resolve) => setTimeout(resolve, 40))
+  await new Promise((resolve) => setTimeout(resolve, 120))
   return database.changeIf(
     offerStocks,
     offer._id,
@@ -99,5 +99,32 @@ const doubleRedeem: SeededBug = {
   ],
 }
 
-/** Bugs that were seeded to see them found. What takes back without looking joins them with the action that takes back. */
-export const seededBugs: readonly SeededBug[] = [countThenInsert, nonIdempotentRetry, doubleRedeem]
+/** Takes back without asking whether it was done, under an entry of its own each time. */
+const unguardedReverse: SeededBug = {
+  name: 'taken back twice',
+  patches: [
+    {
+      file: 'capabilities/vouchers/actions/reverse.ts',
+      from: 'if (terms.isRefused) return terms',
+      to: `if (terms.isRefused && terms.code !== 'ALREADY_REVERSED') return terms`,
+    },
+    {
+      file: 'capabilities/vouchers/actions/reverse.ts',
+      from: 'const replacement = terms.value.hasTimeLeft',
+      to: 'const replacement = terms.value?.hasTimeLeft',
+    },
+    {
+      file: 'capabilities/vouchers/actions/reverse.ts',
+      from: "append(takebackEntry(receipt, { kind: 'reversal', at: now }))",
+      to: "append({ ...takebackEntry(receipt, { kind: 'reversal', at: now }), _id: `takeback.${requestId}.${who.personId}` })",
+    },
+  ],
+}
+
+/** Bugs that were seeded to see them found. */
+export const seededBugs: readonly SeededBug[] = [
+  countThenInsert,
+  nonIdempotentRetry,
+  doubleRedeem,
+  unguardedReverse,
+]

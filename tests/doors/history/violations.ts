@@ -1,8 +1,9 @@
 import type { LedgerEntryRecord } from '../../../cloudfunctions/capabilities/ledger/records'
 import type { OfferRecord, OfferStockRecord } from '../../../cloudfunctions/capabilities/offers/records'
 import type { VoucherRecord } from '../../../cloudfunctions/capabilities/vouchers/records'
+import { dayOf } from '../../../miniprogram/contract/shanghai-time'
 
-export type OperationKind = 'claim' | 'preview' | 'redeem' | 'reverse'
+export type OperationKind = 'claim' | 'preview' | 'redeem' | 'reverse' | 'pause' | 'resume' | 'expire'
 
 /** One answer of a door, whether or not it reached the phone that asked. */
 export interface Answered {
@@ -54,13 +55,23 @@ function answersOfRequests(history: readonly Answered[]): string[] {
   )
 }
 
-function redemptions(history: readonly Answered[], { vouchers, entries }: EndState): string[] {
+/** What was granted of a kind to the offer's vouchers, by voucher, and which vouchers it was granted to several requests. */
+function grantsOf(kind: OperationKind, history: readonly Answered[], { vouchers }: EndState) {
   const own = new Set(vouchers.map(({ _id }) => _id))
   const granted = history.filter(
-    ({ kind, code, voucherId }) => kind === 'redeem' && code === 'ok' && own.has(voucherId ?? ''),
+    (answer) => answer.kind === kind && answer.code === 'ok' && own.has(answer.voucherId ?? ''),
   )
   const byVoucher = groupedBy(granted, ({ voucherId }) => voucherId ?? '')
-  const twice = [...byVoucher].filter(([, some]) => new Set(some.map(({ requestId }) => requestId)).size > 1)
+  const several = [...byVoucher].filter(
+    ([, some]) => new Set(some.map(({ requestId }) => requestId)).size > 1,
+  )
+  return { granted: [...byVoucher.keys()], twice: several.map(([id]) => id) }
+}
+
+function redemptions(history: readonly Answered[], end: EndState): string[] {
+  const { entries } = end
+  const redeemed = grantsOf('redeem', history, end)
+  const reversed = grantsOf('reverse', history, end)
   const booked = groupedBy(
     entries.filter(({ kind }) => kind === 'redemption'),
     ({ voucherId }) => voucherId,
@@ -70,15 +81,19 @@ function redemptions(history: readonly Answered[], { vouchers, entries }: EndSta
     ({ voucherId }) => voucherId,
   )
   return [
-    ...twice.map(([id]) => `redeemed at most once: ${id} was granted to several requests`),
+    ...redeemed.twice.map((id) => `redeemed at most once: ${id} was granted to several requests`),
+    ...reversed.twice.map((id) => `taken back at most once: ${id} was granted to several requests`),
     ...[...booked].flatMap(([id, some]) =>
       some.length > 1 ? [`redeemed at most once: ${id} is booked twice`] : [],
     ),
     ...[...takenBack].flatMap(([id, some]) =>
       some.length > 1 || !booked.has(id) ? [`taken back at most once: ${id} has ${some.length}`] : [],
     ),
-    ...[...byVoucher.keys()].flatMap((id) =>
+    ...redeemed.granted.flatMap((id) =>
       booked.has(id) ? [] : [`no redemption is lost: ${id} is not booked`],
+    ),
+    ...reversed.granted.flatMap((id) =>
+      takenBack.has(id) ? [] : [`no takeback is lost: ${id} is not booked`],
     ),
   ]
 }
@@ -96,6 +111,17 @@ function money({ offer, stock, vouchers, entries }: EndState): string[] {
   return wrong
 }
 
+/** Replacements are issued in place of others and count for no day of their own. */
+function days({ offer, vouchers }: EndState): string[] {
+  const claimed = vouchers.filter(({ _id }) => !/\.r\d+$/.test(_id))
+  const byDay = groupedBy(claimed, ({ claimedAt }) => dayOf(claimedAt))
+  const { dailyLimit } = offer
+  if (dailyLimit === null) return []
+  return [...byDay].flatMap(([day, { length }]) =>
+    length > dailyLimit ? [`never oversold: ${offer._id} gave ${length} on ${day}`] : [],
+  )
+}
+
 function holders(history: readonly Answered[], { offer, vouchers }: EndState): string[] {
   const stored = new Set(vouchers.map(({ _id }) => _id))
   const lost = history.filter(
@@ -109,6 +135,11 @@ function holders(history: readonly Answered[], { offer, vouchers }: EndState): s
 export function violationsOf(history: readonly Answered[], ends: readonly EndState[]): string[] {
   return [
     ...answersOfRequests(history),
-    ...ends.flatMap((end) => [...redemptions(history, end), ...money(end), ...holders(history, end)]),
+    ...ends.flatMap((end) => [
+      ...redemptions(history, end),
+      ...money(end),
+      ...days(end),
+      ...holders(history, end),
+    ]),
   ]
 }

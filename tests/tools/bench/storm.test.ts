@@ -28,6 +28,7 @@ describe('a storm passes', () => {
     callsPerRefusal: 0.05,
     stubPerSecond: 3_000,
     ratio: 0.35,
+    returned: { waitMs: 2_000, given: 1 },
   }
 
   test.each<[string, Partial<StormFigures>, boolean]>([
@@ -37,6 +38,9 @@ describe('a storm passes', () => {
     ['not with a fen missing', { areBooksExact: false }, false],
     ['not when refusals ask the database', { callsPerRefusal: 0.051 }, false],
     ['not when it is slower than the SDK explains', { ratio: 0.349 }, false],
+    ['not when money that came back is kept from people', { returned: { waitMs: 2_300, given: 1 } }, false],
+    ['not when nobody got what came back', { returned: { waitMs: Number.NaN, given: 0 } }, false],
+    ['not when it was given twice', { returned: { waitMs: 500, given: 2 } }, false],
     ['not when nothing was ever sold out', { ratio: Number.NaN }, false],
   ])('%s', (_name, change, isWithin) => {
     expect(isStormWithin({ ...good, ...change }, size)).toBe(isWithin)

@@ -76,6 +76,14 @@ describe('a call from the phone', () => {
     ])
     expect(Date.now() - startedAt).toBeLessThan(4_000)
   })
+
+  test('waits for an instance longer than the function itself may take', async () => {
+    // Sixty-four of a second and a half on eight instances: the last begins long past the function's three seconds.
+    const startedAt = Date.now()
+    const answers = await Promise.all(Array.from({ length: 64 }, () => call('echo', { waitMs: 1_500 })))
+    expect(answers.filter(({ result }) => !result)).toEqual([])
+    expect(Date.now() - startedAt).toBeGreaterThan(10_000)
+  })
 })
 
 /** way to go wrong, code, text */
