@@ -10,6 +10,7 @@ import {
   type OfferBoardView,
 } from '../../../../contract/offer-desk'
 import { call, newRequestId } from '../../../../services/call'
+import { goOfferEdit, goOfferMoney } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
@@ -28,6 +29,7 @@ Page({
     drafts: [] as DeskDraft[],
     offers: [] as DeskOffer[],
     policy: '',
+    canManage: false,
     /** The draft whose terms are shown as a rider will read them. */
     previewId: '',
     previewLines: [] as string[],
@@ -57,6 +59,7 @@ Page({
         drafts: deskDrafts(data),
         offers: deskOffers(data),
         policy: policyText(data),
+        canManage: data.canManage,
       })
     } else if (!this.board) {
       this.setData({ step: 'failed', failText: refusalText<typeof offerBoard>(reply, BOARD_TEXTS) })
@@ -80,6 +83,16 @@ Page({
 
   onNoteInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ note: event.detail.value })
+  },
+  onNewTap() {
+    void goOfferEdit()
+  },
+  onEditTap(event: Tap) {
+    void goOfferEdit((event.currentTarget.dataset as { id: string }).id)
+  },
+  onMoneyTap(event: Tap) {
+    const { id } = event.currentTarget.dataset as { id: string }
+    if (this.board?.canSeeMoney) void goOfferMoney(id)
   },
   async onPreviewTap(event: Tap) {
     const draft = this.draftOf(event)
