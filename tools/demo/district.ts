@@ -27,7 +27,7 @@ import {
 } from '../../cloudfunctions/capabilities/merchants/records'
 import { offerDrafts, offerPolicies } from '../../cloudfunctions/capabilities/offers/desk-records'
 import { voucherPolicies } from '../../cloudfunctions/capabilities/vouchers/policy'
-import { offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
+import { offerDays, offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
 import {
   outreachSessions,
   recruitingCodes,
@@ -125,6 +125,7 @@ function moneyBatches({
     batch(offerDrafts, offerDraftDocuments(today, released)),
     batch(offerPolicies, [offerPolicy(today)]),
     batch(offerStocks, history.offerStocks),
+    batch(offerDays, history.offerDays),
     batch(voucherPolicies, [voucherPolicy(today)]),
     batch(vouchers, history.vouchers),
     batch(ledgerEntries, [...history.ledgerEntries, ...settled.ledgerEntries]),

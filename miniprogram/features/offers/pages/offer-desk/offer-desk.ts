@@ -26,6 +26,7 @@ Page({
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
     failText: '',
+    isForbidden: false,
     drafts: [] as DeskDraft[],
     offers: [] as DeskOffer[],
     policy: '',
@@ -62,7 +63,8 @@ Page({
         canManage: data.canManage,
       })
     } else if (!this.board) {
-      this.setData({ step: 'failed', failText: refusalText<typeof offerBoard>(reply, BOARD_TEXTS) })
+      const failText = refusalText<typeof offerBoard>(reply, BOARD_TEXTS)
+      this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
     }
   },
   draftOf(event: Tap): DeskDraft | undefined {

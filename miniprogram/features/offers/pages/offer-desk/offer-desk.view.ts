@@ -124,7 +124,8 @@ function daysOf({ days }: OfferBoardRow, now: number): { daysText: string; bars:
       sum('claimed') === 0
         ? `近 ${BOARD_DAYS} 天没有人领${back}`
         : `近 ${BOARD_DAYS} 天领了 ${sum('claimed')} 张，${yuan(sum('claimedFen'))}${back}`,
-    bars: shown.map(({ day, claimed }) => ({
+    // Days on which nobody came need no picture.
+    bars: (sum('claimed') === 0 ? [] : shown).map(({ day, claimed }) => ({
       day,
       label: day === today ? '今天' : `${Number(day.slice(6))}日`,
       countText: String(claimed),

@@ -1,4 +1,4 @@
-import type { offerBoard, saveOfferDraft } from '../../../../contract/offer-desk'
+import type { saveOfferDraft } from '../../../../contract/offer-desk'
 import { OFFER_PROBLEMS, type OfferProblem } from '../../../../contract/offer-problems'
 import type { RefusalTexts, RefusalWords } from '../../../../services/refusal-text'
 import { OFFER_WORDS } from './offer-check.view'
@@ -6,13 +6,6 @@ import { OFFER_WORDS } from './offer-check.view'
 const problemTexts = Object.fromEntries(
   OFFER_PROBLEMS.map((problem) => [problem, OFFER_WORDS[problem].text]),
 ) as Record<OfferProblem, string>
-
-const STAFF_ONLY = '这一页只给工会工作人员用。要用的话，请管理员给你开通。'
-
-export const BOARD_TEXTS: RefusalTexts<typeof offerBoard> & Record<'FORBIDDEN' | 'OFFLINE', RefusalWords> = {
-  FORBIDDEN: STAFF_ONLY,
-  OFFLINE: '没有网络，写优惠要连上网才能用。',
-}
 
 export const SAVE_TEXTS: RefusalTexts<typeof saveOfferDraft> &
   Record<'FORBIDDEN' | 'OFFLINE' | 'ANSWER_LOST', RefusalWords> = {
