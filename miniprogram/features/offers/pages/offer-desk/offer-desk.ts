@@ -34,7 +34,9 @@ Page({
     /** The draft whose terms are shown as a rider will read them. */
     previewId: '',
     previewLines: [] as string[],
+    /** Why a draft is sent back, and which one it is written of. */
     note: '',
+    noteOf: '',
     noteMax: OFFER_NOTE_MAX,
     problem: '',
     isBusy: false,
@@ -84,7 +86,8 @@ Page({
   },
 
   onNoteInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ note: event.detail.value })
+    const { id: noteOf } = event.currentTarget.dataset as { id: string }
+    this.setData({ note: event.detail.value, noteOf })
   },
   onNewTap() {
     void goOfferEdit()
@@ -132,13 +135,13 @@ Page({
     if (draft && !this.data.isBusy) await this.decide(draft, 'send-back')
   },
   async decide({ offerId, revision }: DeskDraft, decision: 'approve' | 'send-back') {
-    const note = this.data.note.trim()
+    const note = this.data.noteOf === offerId ? this.data.note.trim() : ''
     const input = { offerId, revision, decision, ...(note && decision === 'send-back' ? { note } : {}) }
     this.setData({ isBusy: true, problem: '' })
     const requestId = this.requestOf(JSON.stringify(input))
     const reply = await call(decideOffer, input, { requestId })
     const problem = reply.ok ? '' : refusalText<typeof decideOffer>(reply, DECIDE_TEXTS)
-    if (reply.ok) this.setData({ note: '', previewId: '', previewLines: [] })
+    if (reply.ok) this.setData({ note: '', noteOf: '', previewId: '', previewLines: [] })
     const approved = reply.ok && reply.data.isLive ? '批准了，会员现在能看到' : '记下了，还要另一位来批'
     await this.settle(reply, decision === 'approve' ? approved : '退回去了', problem)
   },
