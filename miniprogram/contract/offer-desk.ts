@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { actionSpec } from './action'
 import { TEXT_LIMITS, idField, instantField, lineField, nothing } from './fields'
-import type { CATEGORY_CODES } from './merchants'
+import type { CATEGORY_CODES, MerchantReason, MerchantState } from './merchants'
 import { OCCUPATION_CODES } from './occupations'
 import { OFFER_PROBLEMS } from './offer-problems'
 import {
@@ -13,6 +13,7 @@ import {
   type OfferDetail,
   type OfferState,
 } from './offers'
+import type { HolidayCalendar } from './opening-hours'
 
 /** The most an offer may cost the union in all, in fen: ten million yuan. */
 export const BUDGET_FEN_MAX = 1_000_000_000
@@ -86,6 +87,8 @@ export interface OfferBoardRow {
   offerId: string
   version: number
   state: OfferState
+  /** Why nobody can claim although the offer runs: its merchant serves nobody now, for a reason where one was given. */
+  stopped?: { state: MerchantState; reason: MerchantReason | null }
   title: string
   merchantName: string
   budgetFen: number
@@ -107,9 +110,13 @@ export interface OfferBoardView {
     stores: { storeId: string; name: string }[]
   }[]
   areas: { areaId: string; name: string }[]
+  /** Public holidays, for offers that heed them. */
+  calendar: HolidayCalendar
   twoApproversAboveFen: number
   canManage: boolean
   canApprove: boolean
+  /** Whether the entries behind the figures may be opened. */
+  canSeeMoney: boolean
   serverNow: number
 }
 
@@ -142,6 +149,7 @@ export const saveOfferDraft = actionSpec<{ draft: OfferDraftView }>()({
     'MERCHANT_NOT_APPROVED',
     'STORE_UNKNOWN',
     'TEXT_NOT_ALLOWED',
+    'ENDS_IN_PAST',
     ...OFFER_PROBLEMS,
   ],
 })

@@ -25,6 +25,7 @@ export const CLAIMABILITIES = [
   'other-occupations',
   'other-areas',
   'suspended',
+  'paused',
 ] as const
 export type Claimability = (typeof CLAIMABILITIES)[number]
 
@@ -46,6 +47,8 @@ export interface OfferCard {
   valueFen: number
   /** What the member still pays at the counter, in fen. */
   memberPaysFen: number
+  /** Only of `percent-off`: what the bill is cut by, at most; the two amounts above are then those of a bill that reaches it. */
+  percent?: { percentOff: number; capFen: number }
   /** Left today; undefined when the offer has no daily limit. */
   remainingToday?: number
   claimability: Claimability
@@ -88,6 +91,11 @@ export interface OfferTerms {
   holidays: OfferHolidays
   /** Vouchers in the offer's whole life; undefined when only the budget limits. */
   totalLimit?: number
+  /** Vouchers one store takes a day; undefined for any number. */
+  storeDailyLimit?: number
+  /** The bill from which it counts, in fen; undefined for any bill. */
+  minimumBillFen?: number
+  stacking: OfferStacking
   /** Names of the areas whose members are served; empty means all. */
   areaNames: string[]
 }

@@ -14,6 +14,16 @@ export async function goBack(otherwiseTab: string): Promise<void> {
   else await openTab(otherwiseTab)
 }
 
+/** From now on going back from this page asks first, in WeChat's own words around the message. */
+export function askBeforeLeaving(message: string): void {
+  wx.enableAlertBeforeUnload({ message })
+}
+
+/** This page may be left without a question again. */
+export function leaveFreely(): void {
+  wx.disableAlertBeforeUnload()
+}
+
 /** A place to be led to, in GCJ-02 degrees. */
 export interface Destination {
   latitude: number

@@ -1,8 +1,16 @@
 import type { Facility } from '../contract/stations'
-import { dial, goBack, openMap, openPage, openTab } from '../platform/navigate'
+import {
+  askBeforeLeaving,
+  dial,
+  goBack,
+  leaveFreely,
+  openMap,
+  openPage,
+  openTab,
+} from '../platform/navigate'
 
 /** Every way from page to page, so that a path is written once. */
-export { dial, openMap }
+export { askBeforeLeaving, dial, leaveFreely, openMap }
 
 const query = (parameters: Record<string, string | undefined>) => {
   const pairs = Object.entries(parameters).flatMap(([name, value]) =>
@@ -46,6 +54,9 @@ export const goOffer = (offerId: string) =>
   openPage(`/features/offers/pages/offer-detail/offer-detail${query({ id: offerId })}`)
 /** Offers as staff draft, approve and stop them. */
 export const goOfferDesk = () => openPage('/features/offers/pages/offer-desk/offer-desk')
+/** An offer as staff write it: a new one, the change of one that runs, or a draft that is not settled yet. */
+export const goOfferEdit = (offerId?: string) =>
+  openPage(`/features/offers/pages/offer-edit/offer-edit${query({ id: offerId })}`)
 export const goVouchers = () => openPage('/features/vouchers/pages/my-vouchers/my-vouchers')
 export const goCode = (voucherId: string) =>
   openPage(`/features/vouchers/pages/show-code/show-code${query({ id: voucherId })}`)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { yuan, yuanWord } from '../../miniprogram/contract/money'
+import { readYuan, typedYuan, yuan, yuanWord } from '../../miniprogram/contract/money'
 
 describe('yuan', () => {
   it.each([
@@ -32,5 +32,31 @@ describe('yuanWord', () => {
     [0, '0元'],
   ])('%d fen read %s', (fen, text) => {
     expect(yuanWord(fen)).toBe(text)
+  })
+})
+
+describe('readYuan', () => {
+  it.each([
+    ['8', 800],
+    [' 8.5 ', 850],
+    ['8.05', 805],
+    ['0', 0],
+    ['99999999.99', 9_999_999_999],
+    ['100000000', undefined],
+    ['8.555', undefined],
+    ['-8', undefined],
+    ['8元', undefined],
+    ['.5', undefined],
+    ['', undefined],
+  ])('%j is %s fen', (text, fen) => {
+    expect(readYuan(text)).toBe(fen)
+  })
+
+  it('reads back what is shown to be typed over', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e9 }), (fen) => {
+        expect(readYuan(typedYuan(fen))).toBe(fen)
+      }),
+    )
   })
 })

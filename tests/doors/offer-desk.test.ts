@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { offerPolicies } from '../../cloudfunctions/capabilities/offers/desk-records'
+import { offerDrafts, offerPolicies } from '../../cloudfunctions/capabilities/offers/desk-records'
 import { draftOf } from '../../cloudfunctions/capabilities/offers/rules/live-offer'
 import type { OfferRecord } from '../../cloudfunctions/capabilities/offers/records'
 import {
@@ -13,9 +13,12 @@ import {
   submitOffer,
   type OfferDraft,
 } from '../../miniprogram/contract/offer-desk'
-import { DAY_MS } from '../../miniprogram/contract/shanghai-time'
+import { merchants } from '../../cloudfunctions/capabilities/merchants/records'
+import { listOffers, showOffer } from '../../miniprogram/contract/offers'
+import { DAY_MS, addDays, dayOf, dayStart, weekdayOf } from '../../miniprogram/contract/shanghai-time'
 import { claim, listMine } from '../../miniprogram/contract/vouchers'
 import { offerOf } from '../capabilities/builders'
+import { STAGE_NOON } from '../support/district'
 import { booksOf, castMember, castPerson } from './cast'
 import { codeOf, dataOf, freshRequestId, openDoorStage, type DoorStage } from './door-stage'
 
@@ -147,6 +150,60 @@ describe('a change of an offer that runs', () => {
   })
 })
 
+/** The stage's own day and no other. */
+function oneDay(parts: Partial<OfferDraft>): Partial<OfferDraft> {
+  const day = dayOf(STAGE_NOON)
+  return { startsAt: dayStart(day), endsAt: dayStart(addDays(day, 1)), ...parts }
+}
+
+describe('an offer of a shop that is suspended', () => {
+  it('is on no member’s list, cannot be claimed, and says so on its page and on the board until the shop is back', async () => {
+    const offerId = await running({ merchantId: 'hair-1', storeIds: ['hair-1-s1'] })
+    const { personId } = await castMember(stage)
+    const seen = async () => {
+      const { offers } = dataOf(await stage.call(personId, listOffers, {}))
+      const { offer } = dataOf(await stage.call(personId, showOffer, { offerId }))
+      const rows = dataOf(await stage.call(staff, offerBoard, {})).offers
+      const row = rows.find((one) => one.offerId === offerId)
+      return [offers.some((card) => card.offerId === offerId), offer.claimability, row?.stopped]
+    }
+    const shop = stage.database.collection(merchants.name).doc('hair-1')
+    expect(await seen()).toEqual([true, 'claimable', undefined])
+    await shop.update({ state: 'suspended' })
+    try {
+      expect(await seen()).toEqual([false, 'paused', { state: 'suspended', reason: null }])
+      expect(codeOf(await stage.call(personId, claim, { offerId }))).toBe('OFFER_PAUSED')
+    } finally {
+      await shop.update({ state: 'approved' })
+    }
+    expect(await seen()).toEqual([true, 'claimable', undefined])
+  })
+})
+
+describe('refusals of saving', () => {
+  it('leave the draft that stands there as it was', async () => {
+    const offerId = await submitted()
+    const stored = () => stage.documents(offerDrafts, { _id: offerId })
+    const before = await stored()
+    for (const [parts, more, code] of [
+      [{}, { offerId, revision: 1 }, 'IN_REVIEW'],
+      [{ memberPaysFen: 1_900 }, { offerId, revision: 1 }, 'IN_REVIEW'],
+    ] as const)
+      expect(codeOf(await save(parts, more))).toBe(code)
+    dataOf(await decide(chair, offerId, { decision: 'send-back', note: '再看看' }))
+    const sentBack = await stored()
+    expect(sentBack).not.toEqual(before)
+    for (const [parts, revision, code] of [
+      [{}, 0, 'SUPERSEDED'],
+      [{}, 2, 'SUPERSEDED'],
+      [{ memberPaysFen: 1_900 }, 1, 'PRICE_ABOVE_VALUE'],
+      [{ storeIds: ['meal-1-s1', 'nowhere'] }, 1, 'STORE_UNKNOWN'],
+    ] as [Partial<OfferDraft>, number, string][])
+      expect(codeOf(await save(parts, { offerId, revision }))).toBe(code)
+    expect(await stored()).toEqual(sentBack)
+  })
+})
+
 describe('nonsense', () => {
   it.each([
     ['NO_STORE', { storeIds: [] }],
@@ -155,9 +212,16 @@ describe('nonsense', () => {
     ['ENDS_BEFORE_BEGIN', { startsAt: 1_800_000_000_000, endsAt: 1_800_000_000_000 }],
     ['MERCHANT_NOT_APPROVED', { merchantId: 'nobody' }],
     ['STORE_UNKNOWN', { storeIds: ['meal-2-s1'] }],
+    ['SUBSIDY_ABOVE_CAP', { kind: 'percent-off', percent: { percentOff: 10, capFen: 999 } }],
+    ['NO_DAY_WITHIN', oneDay({ weekdays: 127 ^ (1 << (weekdayOf(dayOf(STAGE_NOON)) - 1)) })],
+    ['NO_DAY_WITHIN', oneDay({ holidays: 'only' })],
+    ['NEVER_USABLE', { weekdays: 1, useSpans: [[600, 660]], claimFromMinute: 700, usableDays: 3 }],
+    ['ENDS_IN_PAST', { startsAt: STAGE_NOON - 2 * DAY_MS, endsAt: STAGE_NOON }],
   ] as [string, Partial<OfferDraft>][])('%s writes nothing', async (code, parts) => {
     const before = dataOf(await stage.call(staff, offerBoard, {})).drafts.length
-    expect(codeOf(await save(parts))).toBe(code)
+    // Somebody new each time, because savings are limited a minute.
+    const author = await castPerson(stage, { staffRoles: ['staff'] })
+    expect(codeOf(await save(parts, {}, author))).toBe(code)
     expect(dataOf(await stage.call(staff, offerBoard, {})).drafts).toHaveLength(before)
   })
 })

@@ -28,7 +28,7 @@ import {
 import { policyEvents, policyProposals } from '../../cloudfunctions/capabilities/policies/records'
 import { offerDrafts, offerPolicies } from '../../cloudfunctions/capabilities/offers/desk-records'
 import { voucherPolicies } from '../../cloudfunctions/capabilities/vouchers/policy'
-import { offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
+import { offerDays, offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
 import {
   outreachSessions,
   recruitingCodes,
@@ -127,6 +127,7 @@ function moneyBatches({
     batch(offerDrafts, offerDraftDocuments(today, released)),
     batch(offerPolicies, [offerPolicy(today)]),
     batch(offerStocks, history.offerStocks),
+    batch(offerDays, history.offerDays),
     batch(voucherPolicies, [voucherPolicy(today)]),
     batch(policyProposals, policyDocuments(today).proposals),
     batch(policyEvents, policyDocuments(today).events),

@@ -18,10 +18,11 @@ export function offerPolicy(today: string): OfferPolicyRecord {
   }
 }
 
-/** A weekday breakfast for one area that waits for approval: small enough for one approver. */
+/** A weekday breakfast that waits for approval, small enough for one approver; and a lunch that was sent back to its author. */
 export function offerDraftDocuments(today: string, offers: readonly OfferRecord[]): OfferDraftRecord[] {
   const model = offers.find(({ _id }) => _id === 'soy-milk-free')
-  if (!model) throw new Error('the district has no offer to draft after')
+  const lunch = offers.find(({ _id }) => _id === 'lunch-8')
+  if (!model || !lunch) throw new Error('the district has no offer to draft after')
   return [
     {
       _id: 'weekday-breakfast',
@@ -46,6 +47,29 @@ export function offerDraftDocuments(today: string, offers: readonly OfferRecord[
       note: null,
       savedAt: dayStart(addDays(today, -1)) + 16 * HOUR_MS,
       requestId: 'demo-offer-draft-1',
+    },
+    {
+      _id: 'rider-lunch-6',
+      version: 1,
+      revision: 2,
+      state: 'draft',
+      draft: {
+        ...draftOf(lunch),
+        title: '骑手6元午餐',
+        memberPaysFen: 600,
+        unionPaysFen: 900,
+        occupations: ['food-delivery', 'courier'],
+        dailyLimit: 30,
+        budgetFen: 270_000,
+        claimFromMinute: 660,
+      },
+      merchantName: lunch.merchantName,
+      category: lunch.category,
+      authorId: personOf('staff').openid,
+      approverIds: [],
+      note: '工会出得多了，跟店里再谈一元。',
+      savedAt: dayStart(addDays(today, -1)) + 15 * HOUR_MS,
+      requestId: 'demo-offer-draft-2',
     },
   ]
 }

@@ -71,6 +71,7 @@ const OFFERS: Record<string, Row> = {
     valueFen: 1600,
     memberPaysFen: 800,
     unionPaysFen: 500,
+    percent: { percentOff: 50, capFen: 800 },
     budgetFen: 150_000,
     dailyLimit: 12,
   },
@@ -122,6 +123,7 @@ const OFFERS: Record<string, Row> = {
     valueFen: 2000,
     memberPaysFen: 600,
     unionPaysFen: 800,
+    percent: { percentOff: 70, capFen: 1400 },
     budgetFen: 120_000,
     period: 'month',
     usableDays: 14,
@@ -157,10 +159,48 @@ const OFFERS: Record<string, Row> = {
     valueFen: 6000,
     memberPaysFen: 4200,
     unionPaysFen: 1000,
+    percent: { percentOff: 30, capFen: 1800 },
     budgetFen: 100_000,
     period: 'once',
     usableDays: 30,
     startsAfterDays: 3,
+  },
+  'liuyin-breakfast': {
+    merchantId: 'meal-3',
+    kind: 'fixed-price',
+    title: '柳荫片区3元早餐',
+    valueFen: 700,
+    memberPaysFen: 300,
+    unionPaysFen: 300,
+    budgetFen: 60_000,
+    areaIds: ['liuyin'],
+    dailyLimit: 30,
+    useSpans: [[6 * 60, 10 * 60]],
+  },
+  'weekday-set-meal': {
+    merchantId: 'meal-1',
+    kind: 'amount-off',
+    title: '工作日套餐满30减10',
+    valueFen: 3000,
+    memberPaysFen: 2000,
+    unionPaysFen: 600,
+    minimumBillFen: 3000,
+    budgetFen: 120_000,
+    weekdays: 0b0011111,
+    holidays: 'never',
+    stacking: 'alone',
+    storeDailyLimit: 20,
+  },
+  'free-soup-waiting': {
+    merchantId: 'meal-6',
+    kind: 'free-item',
+    title: '每天8碗热汤，领完可排队',
+    valueFen: 800,
+    memberPaysFen: 0,
+    unionPaysFen: 500,
+    budgetFen: 50_000,
+    dailyLimit: 8,
+    hasWaitlist: true,
   },
   'porridge-summer': {
     merchantId: 'meal-3',
@@ -217,7 +257,10 @@ interface Shops {
   stores: StoreRecord[]
 }
 
-/** Every offer: all kinds, a release at 11:00, one for riders, one paused, one not begun, one over. Money in fen. */
+/**
+ * Every offer: all kinds, a release at 11:00, one for riders, one for an area, one for working days, one with a waiting list,
+ * one paused, one not begun, one over. Money in fen.
+ */
 export function offerDocuments(today: string): OfferRecord[] {
   const shops = { merchants: merchantDocuments(addDays(today, -60)), stores: storeDocuments() }
   return Object.entries(OFFERS).map(([id, row]) => offerOf(id, row, today, shops))

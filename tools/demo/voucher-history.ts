@@ -3,7 +3,12 @@ import { bookingOf, receiptNumberOf } from '../../cloudfunctions/capabilities/vo
 import type { LedgerEntryRecord } from '../../cloudfunctions/capabilities/ledger/records'
 import type { MemberRecord } from '../../cloudfunctions/capabilities/membership/records'
 import type { StoreRecord } from '../../cloudfunctions/capabilities/merchants/records'
-import type { OfferRecord, OfferStockRecord } from '../../cloudfunctions/capabilities/offers/records'
+import {
+  offerDayIdOf,
+  type OfferDayRecord,
+  type OfferRecord,
+  type OfferStockRecord,
+} from '../../cloudfunctions/capabilities/offers/records'
 import { decideClaim } from '../../cloudfunctions/capabilities/offers/rules/decide-claim'
 import { makeVoucher } from '../../cloudfunctions/capabilities/vouchers/make-voucher'
 import type { VoucherRecord } from '../../cloudfunctions/capabilities/vouchers/records'
@@ -29,6 +34,7 @@ export interface VoucherDocuments {
   vouchers: VoucherRecord[]
   ledgerEntries: LedgerEntryRecord[]
   offerStocks: OfferStockRecord[]
+  offerDays: OfferDayRecord[]
 }
 
 export interface HistoryFacts {
@@ -121,6 +127,27 @@ function historyOf(facts: HistoryFacts, offer: OfferRecord, stores: StoreRecord[
   return [...made.values()]
 }
 
+/** What was claimed on each day, as the job counts it. Nothing of the past expired. */
+function daysOf(vouchers: readonly VoucherRecord[]): OfferDayRecord[] {
+  const days = new Map<string, OfferDayRecord>()
+  for (const { offerId, claimedAt, snapshot } of vouchers) {
+    const day = dayOf(claimedAt)
+    const _id = offerDayIdOf(offerId, day)
+    const before = days.get(_id) ?? {
+      _id,
+      offerId,
+      day,
+      claimed: 0,
+      claimedFen: 0,
+      expired: 0,
+      returnedFen: 0,
+    }
+    const claimedFen = before.claimedFen + snapshot.unionPaysFen
+    days.set(_id, { ...before, claimed: before.claimed + 1, claimedFen })
+  }
+  return [...days.values()]
+}
+
 /** A fortnight of claims and redemptions with the ledger and stocks that follow from them: every fen is somewhere. */
 export function voucherDocuments(facts: HistoryFacts): VoucherDocuments {
   const stores = storeDocuments()
@@ -139,5 +166,5 @@ export function voucherDocuments(facts: HistoryFacts): VoucherDocuments {
     }
   })
   const ledgerEntries = vouchers.filter(({ redemption }) => redemption).map(entryOf)
-  return { vouchers, ledgerEntries, offerStocks }
+  return { vouchers, ledgerEntries, offerStocks, offerDays: daysOf(vouchers) }
 }

@@ -3,6 +3,7 @@ import { goOffline, locate, press, pressAll, scan } from './acts'
 import { deskShots } from './desk-shots'
 import { loanShots } from './loan-shots'
 import { merchantShots } from './merchant-shots'
+import { offerShots } from './offer-shots'
 import { paperShots } from './paper-shots'
 import type { Shot } from './shot'
 import { statementShots } from './statement-shots'
@@ -52,7 +53,6 @@ export const shots: Shot[] = [
     page: 'features/offers/pages/offer-detail/offer-detail',
     query: () => 'id=noodles-half',
   },
-  { name: 'offer-desk', as: 'chair', page: 'features/offers/pages/offer-desk/offer-desk' },
   { name: 'my-vouchers', as: 'rider', page: 'features/vouchers/pages/my-vouchers/my-vouchers' },
   { name: 'my-vouchers-none', as: 'rider-two', page: 'features/vouchers/pages/my-vouchers/my-vouchers' },
   {
@@ -125,5 +125,6 @@ export const shots: Shot[] = [
   ...statementShots,
   ...loanShots,
   ...merchantShots,
+  ...offerShots,
   ...stationShots,
 ]

@@ -1,3 +1,4 @@
+import { oneOf } from '../../kernel/conditions'
 import type { Database } from '../../kernel/database'
 import { merchants, stores, type MerchantRecord, type StoreRecord } from './records'
 
@@ -6,6 +7,17 @@ export async function findMerchant(
   merchantId: string,
 ): Promise<MerchantRecord | undefined> {
   return database.find(merchants, merchantId)
+}
+
+/** The merchants of these ids, by id; missing ones left out. */
+export async function findMerchants(
+  database: Database,
+  merchantIds: readonly string[],
+): Promise<Map<string, MerchantRecord>> {
+  const ids = [...new Set(merchantIds)]
+  if (ids.length === 0) return new Map()
+  const found = await database.list(merchants, { where: { _id: oneOf(ids) }, limit: ids.length })
+  return new Map(found.map((merchant) => [merchant._id, merchant]))
 }
 
 export async function findStore(database: Database, storeId: string): Promise<StoreRecord | undefined> {

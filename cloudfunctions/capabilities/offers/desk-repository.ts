@@ -1,8 +1,14 @@
-import { OFFER_BOARD_MAX, STRICT_TWO_APPROVERS_ABOVE_FEN } from '../../../miniprogram/contract/offer-desk'
+import {
+  OFFER_BOARD_MAX,
+  STRICT_TWO_APPROVERS_ABOVE_FEN,
+  type OfferBoardRow,
+} from '../../../miniprogram/contract/offer-desk'
 import type { OfferState } from '../../../miniprogram/contract/offers'
 import { atLeast, atMost, increasedBy, lessThan, oneOf, type Patch } from '../../kernel/conditions'
 import type { Database } from '../../kernel/database'
-import { merchants, stores } from '../merchants/records'
+import { findPaper } from '../merchants/merchant-repository'
+import { merchants, stores, type MerchantRecord } from '../merchants/records'
+import { canServe } from '../merchants/rules/can-serve'
 import { offerDrafts, offerPolicies, type OfferDraftRecord } from './desk-records'
 import {
   offerDays,
@@ -50,6 +56,20 @@ export async function listShops(database: Database) {
   const all = { where: {}, orderBy: [['_id', 'asc']] as const, limit: SHOPS_MAX }
   const [shops, places] = await Promise.all([database.list(merchants, all), database.list(stores, all)])
   return { merchants: shops, stores: places }
+}
+
+/** Of the merchants of these offers, those that serve nobody now, with what they are and why where a reason was given. */
+export async function findStops(
+  database: Database,
+  shops: readonly MerchantRecord[],
+  offered: readonly Pick<OfferRecord, 'merchantId'>[],
+): Promise<Map<string, NonNullable<OfferBoardRow['stopped']>>> {
+  const ids = new Set(offered.map(({ merchantId }) => merchantId))
+  const stopped = shops.filter((shop) => ids.has(shop._id) && !canServe(shop))
+  const papers = await Promise.all(stopped.map(({ _id }) => findPaper(database, _id)))
+  return new Map(
+    stopped.map(({ _id, state }, index) => [_id, { state, reason: papers[index]?.reason ?? null }]),
+  )
 }
 
 /** The budget above which two must approve, as the policy in force says; without one every budget needs two. */

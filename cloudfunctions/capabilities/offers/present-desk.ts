@@ -26,18 +26,22 @@ export function presentDraft(
   }
 }
 
+interface BoardFacts {
+  stock: OfferStockRecord | undefined
+  days: readonly OfferDayRecord[]
+  /** What its merchant is, when it serves nobody. */
+  stop: OfferBoardRow['stopped']
+}
+
 /** An offer that was approved, with what is left of its budget and how it went. */
-export function presentBoardRow(
-  offer: OfferRecord,
-  stock: OfferStockRecord | undefined,
-  days: readonly OfferDayRecord[],
-): OfferBoardRow {
+export function presentBoardRow(offer: OfferRecord, { stock, days, stop }: BoardFacts): OfferBoardRow {
   const { _id, version, state, title, merchantName, budgetFen, endsAt } = offer
   const own = days.filter(({ offerId }) => offerId === _id)
   return {
     offerId: _id,
     version,
     state,
+    ...(stop ? { stopped: stop } : {}),
     title,
     merchantName,
     budgetFen,

@@ -15,11 +15,13 @@ export interface OfferFacts {
   /** The person's vouchers of the present period, in the order they were claimed. */
   voucherIds: readonly string[]
   calendar: HolidayCalendar
+  /** Whether the merchant serves anybody now. */
+  isServing: boolean
   now: number
 }
 
 const CLAIMABILITY_OF: Record<ClaimRefusal, Claimability> = {
-  OFFER_PAUSED: 'ended',
+  OFFER_PAUSED: 'paused',
   OFFER_ENDED: 'ended',
   NOT_YET_OPEN: 'not-yet',
   NOT_AT_THIS_HOUR: 'not-now',
@@ -31,6 +33,7 @@ const CLAIMABILITY_OF: Record<ClaimRefusal, Claimability> = {
 }
 
 function claimabilityOf(facts: OfferFacts): { claimability: Claimability; opensAt?: number } {
+  if (!facts.isServing) return { claimability: 'paused' }
   if (facts.voucherIds.length >= facts.offer.perPerson) return { claimability: 'claimed' }
   const decision = decideClaim(facts)
   if (decision.isRefused) {
@@ -56,6 +59,7 @@ export function presentOffer(facts: OfferFacts): OfferCard {
     merchantName: offer.merchantName,
     valueFen: offer.valueFen,
     memberPaysFen: offer.memberPaysFen,
+    ...(offer.percent === null ? {} : { percent: offer.percent }),
     ...(remainingToday === undefined ? {} : { remainingToday }),
     ...claimabilityOf(facts),
     ...(voucherId === undefined ? {} : { voucherId }),
@@ -89,6 +93,9 @@ export function presentOfferDetail(
       weekdays: offer.weekdays,
       holidays: offer.holidays,
       ...(offer.totalLimit === null ? {} : { totalLimit: offer.totalLimit }),
+      ...(offer.storeDailyLimit === null ? {} : { storeDailyLimit: offer.storeDailyLimit }),
+      ...(offer.minimumBillFen === null ? {} : { minimumBillFen: offer.minimumBillFen }),
+      stacking: offer.stacking,
       areaNames: areas.filter(({ _id }) => offer.areaIds.includes(_id)).map(({ name }) => name),
     },
   }

@@ -12,7 +12,7 @@ export interface OfferRow {
   title: string
   merchantName: string
   category: Category
-  /** What one pays: 免费 or `付 ¥8.00`. */
+  /** What one pays: 免费, `付 ¥8.00` or `7 折`. */
   paysText: string
   /** What it costs otherwise; empty when that says nothing new. */
   worthText: string
@@ -88,6 +88,8 @@ export function claimabilityText(offer: OfferCard, now: number): string {
       return opens ? `今天不放，${opens} 开始领` : '今天不放'
     case 'all-given':
       return '全部领完了'
+    case 'paused':
+      return '这会儿停了，恢复了再来'
     case 'ended':
       return '已经结束'
     case 'members-only':
@@ -108,6 +110,19 @@ function actionOf(offer: OfferCard, now: number): { action: OfferAction; actionT
   return { action: 'none', actionText: '' }
 }
 
+/** `7 折` for 30 percent off, `8.5 折` for 15; 免费 for all of it. */
+export function foldText(percentOff: number): string {
+  return percentOff === 100 ? '免费' : `${(100 - percentOff) / 10} 折`
+}
+
+function pricesOf({ percent, memberPaysFen, valueFen }: OfferCard): Pick<OfferRow, 'paysText' | 'worthText'> {
+  if (percent) return { paysText: foldText(percent.percentOff), worthText: `最多减 ${yuan(percent.capFen)}` }
+  return {
+    paysText: memberPaysFen === 0 ? '免费' : `付 ${yuan(memberPaysFen)}`,
+    worthText: valueFen > memberPaysFen ? `平时 ${yuan(valueFen)}` : '',
+  }
+}
+
 /** An offer as a card of the list. */
 export function presentOfferRow(offer: OfferCard, now: number): OfferRow {
   const claimability = claimabilityAt(offer, now)
@@ -116,8 +131,7 @@ export function presentOfferRow(offer: OfferCard, now: number): OfferRow {
     title: offer.title,
     merchantName: offer.merchantName,
     category: offer.category,
-    paysText: offer.memberPaysFen === 0 ? '免费' : `付 ${yuan(offer.memberPaysFen)}`,
-    worthText: offer.valueFen > offer.memberPaysFen ? `平时 ${yuan(offer.valueFen)}` : '',
+    ...pricesOf(offer),
     stateText: claimabilityText(offer, now),
     isGood: claimability === 'claimable' || claimability === 'claimed',
     ...actionOf(offer, now),

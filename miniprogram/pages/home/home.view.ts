@@ -121,6 +121,7 @@ const OFFER_RANKS: Record<Claimability, number | undefined> = {
   suspended: 5,
   'budget-used-up': undefined,
   'all-given': undefined,
+  paused: undefined,
   ended: undefined,
 }
 

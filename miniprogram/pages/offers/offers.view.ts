@@ -38,6 +38,7 @@ const RANKS: Record<OfferCard['claimability'], number> = {
   suspended: 4,
   'budget-used-up': 5,
   'all-given': 5,
+  paused: 6,
   ended: 6,
 }
 

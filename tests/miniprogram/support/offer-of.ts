@@ -27,6 +27,7 @@ export const TERMS: OfferTerms = {
   weekdays: 127,
   holidays: 'as-usual',
   areaNames: [],
+  stacking: 'any',
 }
 
 /** The same with terms and stores. */

@@ -103,6 +103,7 @@ const host: HostBridge = {
     throw new Error('the bare host has no selector query')
   },
   createIntersectionObserver: () => undefined,
+  setAskBeforeLeaving: record('setAskBeforeLeaving'),
   setNavigationBar: record('setNavigationBar'),
   setTabBar: record('setTabBar'),
   pageScrollTo: record('pageScrollTo'),

@@ -93,6 +93,33 @@ describe('navigation', () => {
     await expect.poll(() => on.page.url()).toContain('path=pages%2Fhome%2Fhome')
   })
 
+  it('a page that wants to be asked stays until one agrees to leave, whichever way one goes back', async () => {
+    await on.open('pages/home/home')
+    await tap('去第二页')
+    const call = (api: string) =>
+      on.page.evaluate(
+        (name) =>
+          (globalThis as unknown as { wx: Record<string, (o: object) => unknown> }).wx[name]!({
+            message: '还没有存',
+          }),
+        api,
+      )
+    await call('enableAlertBeforeUnload')
+    await on.page.goBack()
+    await tap('取消')
+    await expect.poll(() => on.page.url()).toContain('path=pages%2Fsecond%2Fsecond')
+    expect(await on.stack()).toEqual(['pages/home/home', 'pages/second/second'])
+    await tap('返回上页')
+    await on.page.getByText('还没有存').waitFor()
+    await tap('确定')
+    await expect.poll(() => on.stack()).toEqual(['pages/home/home'])
+    await tap('去第二页')
+    await call('enableAlertBeforeUnload')
+    await call('disableAlertBeforeUnload')
+    await tap('返回上页')
+    await expect.poll(() => on.stack()).toEqual(['pages/home/home'])
+  })
+
   it('ten pages fit, the eleventh is refused', async () => {
     await on.open('pages/second/second', 'word=1')
     for (let i = 0; i < 9; i += 1) await on.call('again')

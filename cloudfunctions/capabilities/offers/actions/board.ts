@@ -4,7 +4,9 @@ import { defineAction } from '../../../kernel/define-action'
 import { isPermitted } from '../../../kernel/grants'
 import { done } from '../../../kernel/refusal'
 import { listAreas } from '../../areas/repository'
+import { findBoard } from '../../stations/repository'
 import {
+  findStops,
   findTwoApproversAboveFen,
   listBoardOffers,
   listDaysSince,
@@ -21,22 +23,26 @@ const BOARD_DAYS = 5
 export const boardAction = defineAction(offerBoard, {
   permit: 'offer.oversee',
   async run({ database, now, who }) {
-    const [drafts, offers, shops, areas, twoApproversAboveFen] = await Promise.all([
+    const [drafts, offers, shops, areas, stations, twoApproversAboveFen] = await Promise.all([
       listDrafts(database),
       listBoardOffers(database),
       listShops(database),
       listAreas(database),
+      findBoard(database),
       findTwoApproversAboveFen(database, now),
     ])
     const ids = offers.map(({ _id }) => _id)
-    const [stocks, days] = await Promise.all([
+    const [stocks, days, stops] = await Promise.all([
       findStocks(database, ids),
       listDaysSince(database, ids, addDays(dayOf(now), 1 - BOARD_DAYS)),
+      findStops(database, shops.merchants, offers),
     ])
     const merchants = shops.merchants.filter(({ state }) => state === 'approved')
     return done({
       drafts: drafts.map((draft) => presentDraft(draft, { personId: who.personId, twoApproversAboveFen })),
-      offers: offers.map((offer) => presentBoardRow(offer, stocks.get(offer._id), days)),
+      offers: offers.map((offer) =>
+        presentBoardRow(offer, { stock: stocks.get(offer._id), days, stop: stops.get(offer.merchantId) }),
+      ),
       merchants: merchants.map(({ _id, name, category }) => ({
         merchantId: _id,
         name,
@@ -46,9 +52,11 @@ export const boardAction = defineAction(offerBoard, {
           .map((store) => ({ storeId: store._id, name: store.name })),
       })),
       areas: areas.map(({ _id, name }) => ({ areaId: _id, name })),
+      calendar: stations?.calendar ?? {},
       twoApproversAboveFen,
       canManage: isPermitted(who, 'offer.manage'),
       canApprove: isPermitted(who, 'offer.approve'),
+      canSeeMoney: isPermitted(who, 'figure.read'),
       serverNow: now,
     })
   },

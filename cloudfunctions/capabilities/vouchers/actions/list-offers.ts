@@ -3,6 +3,8 @@ import { dayOf } from '../../../../miniprogram/contract/shanghai-time'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
 import { findMember } from '../../membership/repository'
+import { findMerchants } from '../../merchants/repository'
+import { canServe } from '../../merchants/rules/can-serve'
 import { listVouchersByIds } from '../repository'
 import { findCalendar } from '../find-calendar'
 import { voucherIdsOf } from '../records'
@@ -10,7 +12,7 @@ import { presentOffer } from '../present-offer'
 import { findStocks, listApprovedOffers } from '../../offers/repository'
 import { periodKey } from '../../offers/rules/period'
 
-/** Today's offers, each with whether this person can claim it and if not, why. */
+/** Today's offers of shops that serve, each with whether this person can claim it and if not, why. */
 export const listOffersAction = defineAction(listOffers, {
   permit: 'offer.read',
   async run({ database, input, now, who }) {
@@ -24,12 +26,17 @@ export const listOffersAction = defineAction(listOffers, {
         member ? voucherIdsOf(offer, member._id, periodKey(offer.period, dayOf(now))) : [],
       ]),
     )
-    const [stocks, claimed, calendar] = await Promise.all([
+    const [stocks, claimed, calendar, merchants] = await Promise.all([
       findStocks(database, [...idsOf.keys()]),
       listVouchersByIds(database, [...idsOf.values()].flat()),
       findCalendar(database, offers),
+      findMerchants(
+        database,
+        offers.map(({ merchantId }) => merchantId),
+      ),
     ])
-    const cards = offers.map((offer) => {
+    const served = offers.filter(({ merchantId }) => canServe(merchants.get(merchantId)))
+    const cards = served.map((offer) => {
       const ids = idsOf.get(offer._id) ?? []
       return presentOffer({
         offer,
@@ -37,6 +44,7 @@ export const listOffersAction = defineAction(listOffers, {
         member,
         voucherIds: ids.filter((id) => claimed.has(id)),
         calendar,
+        isServing: true,
         now,
       })
     })

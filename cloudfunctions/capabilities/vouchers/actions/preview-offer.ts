@@ -27,7 +27,7 @@ export const previewOfferAction = defineAction(previewOffer, {
     ])
     const fresh = { day: '', remainingToday: 0, remainingFen: offer.budgetFen, taken: {}, given: 0 }
     const stock = stocks.get(offer._id) ?? { _id: offer._id, ...fresh, version: offer.version }
-    const facts = { offer, stock, member: undefined, voucherIds: [], calendar, now }
+    const facts = { offer, stock, member: undefined, voucherIds: [], calendar, isServing: true, now }
     return done({ offer: presentOfferDetail(facts, { stores, areas }), serverNow: now })
   },
 })

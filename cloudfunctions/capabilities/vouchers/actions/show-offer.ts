@@ -4,7 +4,8 @@ import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { listAreas } from '../../areas/repository'
 import { findMember } from '../../membership/repository'
-import { findStores } from '../../merchants/repository'
+import { findMerchant, findStores } from '../../merchants/repository'
+import { canServe } from '../../merchants/rules/can-serve'
 import { listVouchersByIds } from '../repository'
 import { findCalendar } from '../find-calendar'
 import { voucherIdsOf } from '../records'
@@ -20,8 +21,9 @@ export const showOfferAction = defineAction(showOffer, {
     if (!offer || offer.state === 'draft' || offer.state === 'in-review') return refused('OFFER_UNKNOWN')
     const period = periodKey(offer.period, dayOf(now))
     const ids = who.memberId ? voucherIdsOf(offer, who.memberId, period) : []
-    const [member, stocks, stores, claimed, calendar, areas] = await Promise.all([
+    const [member, merchant, stocks, stores, claimed, calendar, areas] = await Promise.all([
       who.memberId ? findMember(database, who.memberId) : undefined,
+      findMerchant(database, offer.merchantId),
       findStocks(database, [offer._id]),
       findStores(database, offer.storeIds),
       listVouchersByIds(database, ids),
@@ -34,6 +36,7 @@ export const showOfferAction = defineAction(showOffer, {
       member,
       voucherIds: ids.filter((id) => claimed.has(id)),
       calendar,
+      isServing: canServe(merchant),
       now,
     }
     return done({ offer: presentOfferDetail(facts, { stores, areas }), serverNow: now })

@@ -4,7 +4,7 @@ import {
   changedSpan,
   moreSpans,
   spanRows,
-} from '../../../../miniprogram/features/station-desk/components/span-editor/span-editor.view'
+} from '../../../../miniprogram/components/span-editor/span-editor.view'
 import {
   PRESETS,
   changedAt,

@@ -124,6 +124,8 @@ export interface HostBridge {
   createSelectorQuery(): SelectorQueryLike
   createIntersectionObserver(component?: unknown, options?: Record<string, unknown>): unknown
   createMediaQueryObserver?(component?: unknown): unknown
+  /** What the page on top asks before it is left by going back; undefined lets it go. */
+  setAskBeforeLeaving(ask: (() => Promise<boolean>) | undefined): void
   setNavigationBar(change: NavigationBarChange): void
   setTabBar(change: TabBarChange): void
   pageScrollTo(options: {

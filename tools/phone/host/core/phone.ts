@@ -180,6 +180,10 @@ export class Phone {
       createSelectorQuery: () => new SelectorQuery(this.scene()),
       createIntersectionObserver: (component, options) =>
         new IntersectionObserverLike(this.scene(), component, options),
+      setAskBeforeLeaving: (ask) => {
+        const page = top()
+        if (page) page.askBeforeLeaving = ask
+      },
       setNavigationBar: (change) => top()?.window.change(change),
       setTabBar: (change) => {
         this.tabBar?.change(change)

@@ -16,6 +16,8 @@ export interface OpenPage extends PageHandle {
   instance: ComponentCaller
   window: PageWindow
   channel: EventChannel | undefined
+  /** Set while the page wants to be asked before it closes; answers whether it may. */
+  askBeforeLeaving?: (() => Promise<boolean>) | undefined
 }
 
 export interface RouterParts {
@@ -107,6 +109,10 @@ export class Router implements RouterApi {
   async navigateBack(request: { delta?: number } = {}): Promise<{ errMsg: string }> {
     const delta = Math.min(request.delta ?? 1, this.stack.length - 1)
     if (delta < 1) fail('navigateBack', 'cannot navigate back at first page.')
+    const page = this.top
+    if (page?.askBeforeLeaving && !(await page.askBeforeLeaving())) fail('navigateBack', 'cancel')
+    // Meanwhile another press may have closed it.
+    if (this.top !== page) fail('navigateBack', 'cancel')
     for (let i = 0; i < delta; i += 1) this.closeTop()
     this.uncover()
     this.settle('back')
@@ -166,7 +172,7 @@ export class Router implements RouterApi {
     const component = runtime.createPage(route.path, backend)
     const instance = callerOf(component)
     const pageWindow: PageWindow = new PageWindow(config, {
-      back: () => void this.navigateBack().catch(reportError),
+      back: () => void this.navigateBack().catch(reportUnlessStayed),
       home: () => void this.goHome(),
       scroll: (scrollTop) => this.call(page, 'onPageScroll', { scrollTop }),
       reachBottom: () => this.call(page, 'onReachBottom'),
@@ -276,9 +282,19 @@ export class Router implements RouterApi {
       const depth = (event.state as { depth?: number } | null)?.depth ?? 1
       const delta = this.stack.length - depth
       if (delta <= 0) this.writeHistory(page, 'replace')
-      else this.navigateBack({ delta }).catch(reportError)
+      else
+        this.navigateBack({ delta }).catch((error: unknown) => {
+          // The browser has gone back already, the page has not.
+          if (this.top === page) this.writeHistory(page, 'push')
+          reportUnlessStayed(error)
+        })
     })
   }
+}
+
+/** Staying on a page that asked is no error. */
+function reportUnlessStayed(error: unknown): void {
+  if ((error as { errMsg?: string }).errMsg !== 'navigateBack:fail cancel') reportError(error)
 }
 
 function fail(api: string, reason: string): never {

@@ -120,8 +120,12 @@ export function feedbackApis(): Record<string, unknown> {
       if (tapIndex === undefined) throw new ApiRefusal('cancel')
       return { tapIndex }
     }),
-    enableAlertBeforeUnload: asyncApi('enableAlertBeforeUnload', () => undefined),
-    disableAlertBeforeUnload: asyncApi('disableAlertBeforeUnload', () => undefined),
+    enableAlertBeforeUnload: asyncApi('enableAlertBeforeUnload', ({ message }) =>
+      currentHostIfAny()?.setAskBeforeLeaving(async () => (await modal({ content: message })).confirm),
+    ),
+    disableAlertBeforeUnload: asyncApi('disableAlertBeforeUnload', () =>
+      currentHostIfAny()?.setAskBeforeLeaving(undefined),
+    ),
     pageScrollTo: asyncApi('pageScrollTo', (options) => currentHostIfAny()?.pageScrollTo(options as never)),
     startPullDownRefresh: asyncApi('startPullDownRefresh', () => currentHostIfAny()?.startPullDownRefresh()),
     stopPullDownRefresh: asyncApi('stopPullDownRefresh', () => currentHostIfAny()?.stopPullDownRefresh()),

@@ -6,9 +6,12 @@ import type {
   previewOffer,
   submitOffer,
 } from '../../../../contract/offer-desk'
-import type { RefusalTexts } from '../../../../services/refusal-text'
+import type { RefusalTexts, RefusalWords } from '../../../../services/refusal-text'
 
-export const BOARD_TEXTS: RefusalTexts<typeof offerBoard> = {}
+export const BOARD_TEXTS: RefusalTexts<typeof offerBoard> & Record<'FORBIDDEN' | 'OFFLINE', RefusalWords> = {
+  FORBIDDEN: '这一页只给工会工作人员用。要用的话，请管理员给你开通。',
+  OFFLINE: '没有网络，优惠管理要连上网才能用。',
+}
 
 export const PREVIEW_TEXTS: RefusalTexts<typeof previewOffer> = { OFFER_UNKNOWN: '这份优惠已经不在了。' }
 

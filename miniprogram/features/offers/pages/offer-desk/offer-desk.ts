@@ -10,6 +10,7 @@ import {
   type OfferBoardView,
 } from '../../../../contract/offer-desk'
 import { call, newRequestId } from '../../../../services/call'
+import { goOfferEdit, goOfferMoney } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
@@ -25,13 +26,17 @@ Page({
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
     failText: '',
+    isForbidden: false,
     drafts: [] as DeskDraft[],
     offers: [] as DeskOffer[],
     policy: '',
+    canManage: false,
     /** The draft whose terms are shown as a rider will read them. */
     previewId: '',
     previewLines: [] as string[],
+    /** Why a draft is sent back, and which one it is written of. */
     note: '',
+    noteOf: '',
     noteMax: OFFER_NOTE_MAX,
     problem: '',
     isBusy: false,
@@ -57,9 +62,11 @@ Page({
         drafts: deskDrafts(data),
         offers: deskOffers(data),
         policy: policyText(data),
+        canManage: data.canManage,
       })
     } else if (!this.board) {
-      this.setData({ step: 'failed', failText: refusalText<typeof offerBoard>(reply, BOARD_TEXTS) })
+      const failText = refusalText<typeof offerBoard>(reply, BOARD_TEXTS)
+      this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
     }
   },
   draftOf(event: Tap): DeskDraft | undefined {
@@ -79,7 +86,18 @@ Page({
   },
 
   onNoteInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ note: event.detail.value })
+    const { id: noteOf } = event.currentTarget.dataset as { id: string }
+    this.setData({ note: event.detail.value, noteOf })
+  },
+  onNewTap() {
+    void goOfferEdit()
+  },
+  onEditTap(event: Tap) {
+    void goOfferEdit((event.currentTarget.dataset as { id: string }).id)
+  },
+  onMoneyTap(event: Tap) {
+    const { id } = event.currentTarget.dataset as { id: string }
+    if (this.board?.canSeeMoney) void goOfferMoney(id)
   },
   async onPreviewTap(event: Tap) {
     const draft = this.draftOf(event)
@@ -117,13 +135,13 @@ Page({
     if (draft && !this.data.isBusy) await this.decide(draft, 'send-back')
   },
   async decide({ offerId, revision }: DeskDraft, decision: 'approve' | 'send-back') {
-    const note = this.data.note.trim()
+    const note = this.data.noteOf === offerId ? this.data.note.trim() : ''
     const input = { offerId, revision, decision, ...(note && decision === 'send-back' ? { note } : {}) }
     this.setData({ isBusy: true, problem: '' })
     const requestId = this.requestOf(JSON.stringify(input))
     const reply = await call(decideOffer, input, { requestId })
     const problem = reply.ok ? '' : refusalText<typeof decideOffer>(reply, DECIDE_TEXTS)
-    if (reply.ok) this.setData({ note: '', previewId: '', previewLines: [] })
+    if (reply.ok) this.setData({ note: '', noteOf: '', previewId: '', previewLines: [] })
     const approved = reply.ok && reply.data.isLive ? '批准了，会员现在能看到' : '记下了，还要另一位来批'
     await this.settle(reply, decision === 'approve' ? approved : '退回去了', problem)
   },

@@ -5,6 +5,7 @@ import {
   type OfferRow,
 } from '../../../../components/offer-row/offer-row.view'
 import { distanceText, metresBetween, walkingMinutes, type Position } from '../../../../contract/nearest'
+import { yuan } from '../../../../contract/money'
 import type { OfferDetail, OfferHolidays, OfferPeriod } from '../../../../contract/offers'
 import { clockText, dayOf, dayText } from '../../../../contract/shanghai-time'
 
@@ -70,20 +71,23 @@ function lastDayText(endsAt: number, now: number): string {
 export function ruleTexts(offer: Pick<OfferDetail, 'terms' | 'occupations'>, now: number): string[] {
   const { period, perPerson, dailyLimit, totalLimit, claimFromMinute, useSpans, usableDays, endsAt } =
     offer.terms
-  const { weekdays, holidays, areaNames } = offer.terms
+  const { weekdays, holidays, areaNames, minimumBillFen, storeDailyLimit, stacking } = offer.terms
   const days = holidays === 'only' ? '' : weekdaysText(weekdays)
   const spans = useSpans.map(([opens, closes]) => `${minuteText(opens)}-${minuteText(closes)}`).join('、')
   return [
     offer.occupations.length > 0 ? occupationsText(offer.occupations) : '',
     areaNames.length > 0 ? `只给${areaNames.join('、')}的会员` : '',
+    minimumBillFen === undefined ? '' : `账单满 ${yuan(minimumBillFen)} 才能用`,
     `${PERIOD_WORDS[period]}${COUNT_WORDS[perPerson] ?? perPerson}张`,
     days ? `${days}能领能用` : '',
     HOLIDAY_TEXTS[holidays],
     claimFromMinute === undefined ? '' : `每天 ${minuteText(claimFromMinute)} 开抢`,
     dailyLimit === undefined ? '' : `每天 ${dailyLimit} 份，先到先得`,
     totalLimit === undefined ? '' : `一共 ${totalLimit} 份`,
+    storeDailyLimit === undefined ? '' : `每家店每天接 ${storeDailyLimit} 份`,
     spans ? `${spans} 到店用` : '门店营业时都能用',
     usableDays === 1 ? '当天用完' : `${usableDays} 天内用完，领的那天算第一天`,
+    stacking === 'alone' ? '半小时内同一家店只用一张券' : '',
     `可以领到 ${lastDayText(endsAt, now)}`,
   ].filter(Boolean)
 }

@@ -1,5 +1,5 @@
-import type { Span } from '../../../../contract/opening-hours'
-import { DAY_MINUTES } from '../../../../contract/shanghai-time'
+import type { Span } from '../../contract/opening-hours'
+import { DAY_MINUTES } from '../../contract/shanghai-time'
 
 export interface SpanRow {
   /** As the time picker takes it, `08:30`. */

@@ -1,5 +1,5 @@
-import type { Span } from '../../../../contract/opening-hours'
-import { SPANS_A_DAY_MAX } from '../../../../contract/station-draft'
+import type { Span } from '../../contract/opening-hours'
+import { SPANS_A_DAY_MAX } from '../../contract/station-draft'
 import { changedSpan, moreSpans, spanRows, type SpanRow } from './span-editor.view'
 
 type Row = WechatMiniprogram.CustomEvent<{ value: string }>
