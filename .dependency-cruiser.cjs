@@ -164,6 +164,7 @@ module.exports = {
     doNotFollow: { path: ['node_modules', 'miniprogram_npm'] },
     exclude: { path: ['(^|/)miniprogram_npm/', '^dist/', '^tools/wechat-compiler/'] },
     tsPreCompilationDeps: true,
+    skipAnalysisNotInRules: true,
     tsConfig: { fileName: 'tools/tsconfig.base.json' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.mjs', '.cjs', '.js', '.json', '.d.ts'],

@@ -4,16 +4,14 @@ import { defineConfig } from 'vitest/config'
 const projectRoot = fileURLToPath(new URL('..', import.meta.url))
 const buildFirst = fileURLToPath(new URL('../tools/check/build-first.ts', import.meta.url))
 
-/** Tests that need a process of their own. */
-const APART = [
-  'tests/miniprogram/services/**/*.test.ts',
-  'tests/miniprogram/components/**/!(*.view).test.ts',
-  'tests/tools/{check,build,start,bench}/**/*.test.ts',
-]
+/** Tests of services, which keep state in their modules. */
+const APART = ['tests/miniprogram/services/**/*.test.ts']
+/** Tests of components, which need a document. */
+const DRAWN = ['tests/miniprogram/components/**/!(*.view).test.ts']
 
 /**
- * Kinds of tests by what they need: `unit` needs nothing and `unit-apart` only a process of its own (a document, state kept
- * in modules, other programs); both belong to `npm run check`. `cloud` runs the built functions on tools/cloud; `browser`
+ * Kinds of tests by what they need: `unit` needs nothing, `unit-apart` a process for each file and `unit-drawn` a document;
+ * all three belong to `npm run check`. `cloud` runs the built functions on tools/cloud; `browser`
  * opens the app in Chromium. One kind after the other, two workers at most: the later ones measure time and share a
  * machine of two cores.
  */
@@ -28,8 +26,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           sequence: { groupOrder: 0 },
-          include: ['tests/{contract,capabilities,kernel,miniprogram}/**/*.test.ts'],
-          exclude: APART,
+          include: [
+            'tests/{contract,capabilities,kernel,miniprogram}/**/*.test.ts',
+            'tests/tools/{check,build,start,bench}/**/*.test.ts',
+          ],
+          exclude: [...APART, ...DRAWN],
           // Pure functions leave nothing behind, and loading their sources anew for each file took half of the time.
           isolate: false,
           testTimeout: 15_000,
@@ -41,6 +42,17 @@ export default defineConfig({
           name: 'unit-apart',
           sequence: { groupOrder: 0 },
           include: APART,
+          testTimeout: 15_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit-drawn',
+          sequence: { groupOrder: 0 },
+          include: DRAWN,
+          // Loading the document and the component framework is most of the work; every test mounts its own component.
+          isolate: false,
           testTimeout: 15_000,
         },
       },

@@ -9,14 +9,7 @@ import {
   type OpeningQuestion,
   type Span,
 } from '../../miniprogram/contract/opening-hours'
-import {
-  DAY_MS,
-  MINUTE_MS,
-  addDays,
-  dayOf,
-  dayStart,
-  minuteOfDay,
-} from '../../miniprogram/contract/shanghai-time'
+import { MINUTE_MS, addDays, dayOf, dayStart, minuteOfDay } from '../../miniprogram/contract/shanghai-time'
 import {
   at,
   MORNING,
@@ -116,10 +109,13 @@ describe('nextOpenAt', () => {
     }
     const covers = (day: string, minute: number) =>
       spans(day).some(([opens, closes]) => minute >= opens && minute < closes)
-    const end = dayStart(dayOf(from)) + (OPENING_HORIZON_DAYS + 1) * DAY_MS
-    for (let time = from; time < end; time = (Math.floor(time / MINUTE_MS) + 1) * MINUTE_MS) {
-      const minute = minuteOfDay(time)
-      if (covers(dayOf(time), minute) || covers(addDays(dayOf(time), -1), minute + 1_440)) return time
+    for (let ahead = 0; ahead <= OPENING_HORIZON_DAYS; ahead += 1) {
+      const day = addDays(dayOf(from), ahead)
+      const before = addDays(day, -1)
+      for (let minute = ahead === 0 ? minuteOfDay(from) : 0; minute < 1_440; minute += 1) {
+        if (covers(day, minute) || covers(before, minute + 1_440))
+          return Math.max(from, dayStart(day) + minute * MINUTE_MS)
+      }
     }
     return undefined
   }

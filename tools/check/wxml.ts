@@ -37,10 +37,10 @@ export function checkTemplates(appDir: string): TemplateReport {
     )
   const templates = paths('.wxml')
   const scripts = paths('.wxs')
-  const faults = templates.flatMap((file) => [
-    ...faultsOfGlassEasel(appDir, file),
-    ...faultsOfWcc({ appDir, file, scripts }),
-  ])
+  const faults = templates.flatMap((file) => faultsOfGlassEasel(appDir, file))
+  // wcc stops at its first fault, so only when all together are refused is each asked alone.
+  if (templates.length > 0 && faultOfWcc(appDir, templates, scripts) !== undefined)
+    faults.push(...templates.flatMap((file) => faultOfWcc(appDir, [file], scripts) ?? []))
   return { templates: templates.length, faults }
 }
 
@@ -59,24 +59,17 @@ function faultsOfGlassEasel(appDir: string, file: string): TemplateFault[] {
   }
 }
 
-function faultsOfWcc({
-  appDir,
-  file,
-  scripts,
-}: {
-  appDir: string
-  file: string
-  scripts: string[]
-}): TemplateFault[] {
-  const run = spawnSync(wccFile(), ['-d', '-cc', '0', file, ...scripts, '-gn', '$gwx'], {
+/** The first thing wcc objects to in these templates, if any. */
+function faultOfWcc(appDir: string, templates: string[], scripts: string[]): TemplateFault | undefined {
+  const run = spawnSync(wccFile(), ['-d', '-cc', '0', ...templates, ...scripts, '-gn', '$gwx'], {
     cwd: appDir,
     maxBuffer: 64 * 1024 * 1024,
     encoding: 'utf8',
   })
   if (run.error) throw new Error(`wcc 在这台机器上不能运行：${run.error.message}`)
-  if (run.status === 0) return []
+  if (run.status === 0) return undefined
   const [, line = '1', message = run.stderr] = /:(\d+):(?:\d+:)?\s*([\s\S]*)/.exec(run.stderr) ?? []
-  return [{ file, line: Number(line), message: message.trim(), compiler: 'wcc' }]
+  return { file: templates[0]!, line: Number(line), message: message.trim(), compiler: 'wcc' }
 }
 
 let foundWcc: string | undefined

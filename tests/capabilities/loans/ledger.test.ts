@@ -199,35 +199,42 @@ class History {
 const foldOf = (events: readonly StockLedger[]): StockLedger =>
   events.reduce<StockLedger>(moved, NOTHING_MOVED)
 
-/** Everything that has to hold of the world's books at any time. */
-function booksHold(world: LoanWorld): void {
+/** What has to hold of the world's books at any time and does not, by name. */
+function brokenBooks(world: LoanWorld): string[] {
+  const broken: string[] = []
+  const holds = (what: string, isTrue: boolean): void => {
+    if (!isTrue) broken.push(what)
+  }
   const open = world.loans.filter(({ state }) => state === 'out')
   const waiting = world.writeOffs.filter(({ state }) => state === 'waiting')
   for (const stock of world.stocks) {
     const own = <Thing extends { stationId: string; kind: string }>(things: readonly Thing[]) =>
       things.filter(({ stationId, kind }) => stationId === stock.stationId && kind === stock.kind)
     const events = own(world.events).sort((left, right) => left.number - right.number)
-    expect(isBalanced(stock) && isPossible(stock)).toBe(true)
+    const at = `${stock.stationId} ${stock.kind}`
+    holds(`${at}: even and possible`, isBalanced(stock) && isPossible(stock))
     // The balance is the sum of the events, each of which is even by itself and says what it left.
-    expect(isSame(foldOf(events), stock)).toBe(true)
-    expect(events.every((event, index) => isBalanced(event) && event.number === index + 1)).toBe(true)
-    expect(isSame(events.at(-1)!.after, stock)).toBe(true)
+    holds(`${at}: the sum of its events`, isSame(foldOf(events), stock))
+    const areInOrder = events.every((event, index) => isBalanced(event) && event.number === index + 1)
+    holds(`${at}: events even and in order`, areInOrder)
+    holds(`${at}: what the last event left`, isSame(events.at(-1)!.after, stock))
     // What the books say is lent is what people have; what has a code and what waits is on hand.
-    expect(stock.onLoan).toBe(own(open).length)
+    holds(`${at}: as many lent as people have`, stock.onLoan === own(open).length)
     const there = own(world.items).filter(({ state, writeOffId }) => state === 'in-store' && !writeOffId)
-    expect(stock.labelled).toBe(there.length)
-    const awaited = own(waiting).filter(({ loanId }) => loanId === null)
-    expect(stock.awaiting).toBe(awaited.reduce((sum, { count }) => sum + count, 0))
-    expect(stock.labelled + stock.awaiting).toBeLessThanOrEqual(stock.onHand)
-    if (stock.kind === 'medicine') expect(areLotsSound(stock)).toBe(true)
+    holds(`${at}: as many labelled as there are`, stock.labelled === there.length)
+    const awaited = own(waiting).flatMap(({ loanId, count }) => (loanId === null ? [count] : []))
+    holds(`${at}: as many waiting as asked`, stock.awaiting === awaited.reduce((sum, one) => sum + one, 0))
+    holds(`${at}: labelled and waiting are on hand`, stock.labelled + stock.awaiting <= stock.onHand)
+    if (stock.kind === 'medicine') holds(`${at}: lots sound`, areLotsSound(stock))
   }
   // A thing is out exactly when a loan has it, and a loan waits exactly when its request does.
   const lent = open.flatMap(({ itemCode }) => (itemCode === null ? [] : [itemCode])).sort()
   const out = world.items.flatMap(({ _id, state }) => (state === 'out' ? [_id] : [])).sort()
-  expect(lent).toEqual(out)
+  holds(`lent ${lent.join()} and out ${out.join()} are the same things`, lent.join() === out.join())
   const asked = open.flatMap(({ report }) => (report?.state === 'waiting' ? [report.writeOffId] : [])).sort()
   const about = waiting.flatMap(({ _id, loanId }) => (loanId === null ? [] : [_id])).sort()
-  expect(asked).toEqual(about)
+  holds(`asked ${asked.join()} and waiting ${about.join()} are the same`, asked.join() === about.join())
+  return broken
 }
 
 /** Every station's line of every day so far leads from what the day began with to what it ended with. */
@@ -258,7 +265,7 @@ describe('the station ledger', () => {
         await history.begin()
         for (const one of steps) {
           await history.take(one)
-          booksHold(history.world)
+          expect(brokenBooks(history.world)).toEqual([])
         }
         await daysHold(history.world)
         for (const { event } of history.world.events) seen.add(event)

@@ -8,8 +8,15 @@ let project: FixtureProject | undefined
 afterEach(() => project?.remove())
 
 const faultsOf = (wxml: string): string[] => {
-  project = fixtureProject({ 'app/a.wxml': `<view/>\n${wxml}`, 'app/m.wxs': 'module.exports = {}' })
-  return checkTemplates(join(project.root, 'app')).faults.map(({ compiler, line }) => `${compiler}:${line}`)
+  project = fixtureProject({
+    'app/a.wxml': `<view/>\n${wxml}`,
+    'app/before.wxml': '<view/>',
+    'app/a/after.wxml': '<view/>',
+    'app/m.wxs': 'module.exports = {}',
+  })
+  const { faults } = checkTemplates(join(project.root, 'app'))
+  expect(faults.filter(({ file }) => file !== 'a.wxml')).toEqual([])
+  return faults.map(({ compiler, line }) => `${compiler}:${line}`)
 }
 
 describe('checkTemplates', () => {

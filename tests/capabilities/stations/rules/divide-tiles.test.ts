@@ -43,15 +43,12 @@ describe('divideTiles', () => {
       fc.property(places, fc.integer({ min: 1, max: 10 }), (all, most) => {
         const tree = treeOf(all, most)
         const tiles = tilesOf(tree)
-        for (const place of all) {
-          const holding = tiles.filter((tile) => cellOf(place).startsWith(tile))
-          expect(holding).toEqual([tileAt(tree, place)])
-        }
-        for (const tile of tiles) {
-          expect(isTileOf(tree, tile)).toBe(true)
-          const count = all.filter((place) => cellOf(place).startsWith(tile)).length
-          if (tile.length < CELL_LEVELS) expect(count).toBeLessThanOrEqual(most)
-        }
+        const cells = all.map((place) => cellOf(place))
+        const holding = cells.map((cell) => tiles.filter((tile) => cell.startsWith(tile)))
+        expect(holding).toEqual(all.map((place) => [tileAt(tree, place)]))
+        expect(tiles.filter((tile) => !isTileOf(tree, tile))).toEqual([])
+        const crowded = tiles.filter((tile) => cells.filter((cell) => cell.startsWith(tile)).length > most)
+        expect(crowded.filter((tile) => tile.length < CELL_LEVELS)).toEqual([])
       }),
     )
   })
