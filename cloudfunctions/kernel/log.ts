@@ -15,10 +15,18 @@ export function hashedPerson(personId: string): string {
   return createHash('sha256').update(personId).digest('hex').slice(0, 12)
 }
 
-/** Where a fault arose: its kind and the first line of its stack, which names no value that caused it. */
+/**
+ * Where a fault arose: its kind and the first place of its stack, which names no value that caused it. For a broken
+ * invariant that is the place that stated it.
+ */
 export function faultNote(error: unknown): string {
   if (!(error instanceof Error)) return 'not an error'
-  return `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}`
+  const { message, stack = '' } = error
+  // A message may have lines of its own, and in them what somebody sent; places come after it.
+  const messageAt = stack.indexOf(message)
+  const told = messageAt < 0 ? '' : stack.slice(messageAt + message.length)
+  const places = told.split('\n').filter((line) => /^\s+at (?!assert )/.test(line))
+  return `${error.name} ${places[0]?.trim() ?? ''}`
 }
 
 /** Writes one structured line. */
