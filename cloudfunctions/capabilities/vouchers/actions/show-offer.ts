@@ -4,7 +4,7 @@ import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { listAreas } from '../../areas/repository'
 import { findMember } from '../../membership/repository'
-import { findStores } from '../../merchants/repository'
+import { findOpenStores } from '../../merchants/repository'
 import { listVouchersByIds } from '../repository'
 import { findCalendar } from '../find-calendar'
 import { voucherIdsOf } from '../records'
@@ -23,7 +23,7 @@ export const showOfferAction = defineAction(showOffer, {
     const [member, stocks, stores, claimed, calendar, areas] = await Promise.all([
       who.memberId ? findMember(database, who.memberId) : undefined,
       findStocks(database, [offer._id]),
-      findStores(database, offer.storeIds),
+      findOpenStores(database, offer.storeIds),
       listVouchersByIds(database, ids),
       findCalendar(database, [offer]),
       offer.areaIds.length > 0 ? listAreas(database) : [],
