@@ -209,7 +209,6 @@ export const listRedeemed = actionSpec<{
   }[]
   /** What stands of the day's redemptions. */
   totalFen: number
-  day: string
 }>()({
   name: 'vouchers.listRedeemed',
   door: 'front',

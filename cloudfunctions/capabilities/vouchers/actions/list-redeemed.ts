@@ -24,9 +24,6 @@ export const listRedeemedAction = defineAction(listRedeemed, {
       database,
       redemptions.map(({ voucherId }) => voucherId),
     )
-    return done({
-      ...presentRedeemedDay(redemptions, takenBack, { windowMs: reversalWindowMs(policy), now }),
-      day,
-    })
+    return done(presentRedeemedDay(redemptions, takenBack, { windowMs: reversalWindowMs(policy), now }))
   },
 })
