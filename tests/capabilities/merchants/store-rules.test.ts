@@ -47,7 +47,7 @@ describe('decideProposing', () => {
     [
       'STORE_UNKNOWN',
       'the store is somebody else’s',
-      (facts) => ({ ...facts, target: { isNew: false, store: { ...store, merchantId: 'mc-2' } } }),
+      (facts) => ({ ...facts, target: { isNew: false as const, store: { ...store, merchantId: 'mc-2' } } }),
     ],
     ['CHANGE_WAITING', 'something waits', (facts) => ({ ...facts, change: waiting })],
     [
@@ -83,6 +83,13 @@ describe('decideProposing', () => {
     ],
   ] as const)('tells %s by the rule of stations', (code, spoil) => {
     expect(codeOf(decideProposing(spoil(sound)))).toBe(code)
+  })
+  it('lets a store that was only asked for be asked for again under its id, by its owner alone', () => {
+    const declined = { ...waiting, kind: 'add' as const, state: 'declined' as const }
+    const again = { ...sound, target: { isNew: false as const, store: undefined }, change: declined }
+    expect(decideProposing(again)).toMatchObject({ value: 'add' })
+    const others = { ...again, change: { ...declined, merchantId: 'mc-2' } }
+    expect(codeOf(decideProposing(others))).toBe('STORE_UNKNOWN')
   })
   it('refuses a further store past the most one may have, before anything about its words', () => {
     const full: ProposingFacts = { ...sound, change: undefined, target: { isNew: true, hasRoom: false } }

@@ -3,6 +3,7 @@ import { HOUR_MS } from '../../../../miniprogram/contract/shanghai-time'
 import { assert } from '../../../kernel/assert'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
+import { canWithdraw } from '../rules/decide-store-change'
 import { storeEventIdOf } from '../store-records'
 import { storeWriter } from '../store-repository'
 
@@ -23,7 +24,7 @@ export const withdrawStoreChangeAction = defineAction(withdrawStoreChange, {
         const store = await writer.find(storeId)
         return refused(store?.merchantId === merchantId ? 'NOTHING_WAITING' : 'STORE_UNKNOWN')
       }
-      if (change.state !== 'waiting') return refused('NOTHING_WAITING')
+      if (!canWithdraw(change)) return refused('NOTHING_WAITING')
       await writer.settle(
         storeId,
         { state: 'withdrawn', decidedAt: now, decidedBy: actor, reason: null },

@@ -15,7 +15,10 @@ import { isStoreOpen } from './can-serve'
 
 export interface ProposingFacts {
   merchantId: string
-  /** A further store, and whether there is room for one; otherwise the store that is meant. */
+  /**
+   * A further store, and whether there is room for one; otherwise the store that is meant. One that was only asked for
+   * may be asked for again under its id.
+   */
   target: { isNew: true; hasRoom: boolean } | { isNew: false; store: StoreRecord | undefined }
   /** What waits for the store or was settled last. */
   change: StoreChangeRecord | undefined
@@ -48,7 +51,8 @@ function isSame(store: StoreRecord, { draft, phoneInUse }: ProposingFacts): bool
 /** Whether an owner may ask for this; gives what it is they ask for. Of others' stores an owner learns nothing. */
 export function decideProposing(facts: ProposingFacts): Outcome<StoreChangeKind, ProposingRefusal> {
   const { merchantId, target, change, draft, textVersion } = facts
-  if (!target.isNew && target.store?.merchantId !== merchantId) return refused('STORE_UNKNOWN')
+  const owner = target.isNew ? merchantId : (target.store ?? change)?.merchantId
+  if (owner !== merchantId) return refused('STORE_UNKNOWN')
   if (change?.state === 'waiting') return refused('CHANGE_WAITING', { at: change.askedAt })
   if (target.isNew && !target.hasRoom) return refused('TOO_MANY_STORES')
   const problem = storeDraftProblem(draft)
@@ -58,6 +62,11 @@ export function decideProposing(facts: ProposingFacts): Outcome<StoreChangeKind,
   if (target.isNew || !target.store) return done('add')
   if (!isStoreOpen(target.store)) return done('reopen')
   return isSame(target.store, facts) ? refused('NOTHING_CHANGED') : done('change')
+}
+
+/** Whether an owner may take this back: it waits, or it is a further store that was declined and is wanted no more. */
+export function canWithdraw({ state, kind }: Pick<StoreChangeRecord, 'state' | 'kind'>): boolean {
+  return state === 'waiting' || (state === 'declined' && kind === 'add')
 }
 
 export interface ChangeDecidingFacts {
