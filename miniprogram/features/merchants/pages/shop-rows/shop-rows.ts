@@ -68,7 +68,7 @@ Page({
     if (asked !== this.asked) return
     if (!reply.ok) return this.fail(refusalText<typeof shopDay>(reply, TEXTS), reply.code)
     const { rows, hasMore } = reply.data
-    this.setData({ step: 'shown', head: dayHead(day, rows), lines: shopLines(rows), hasMore })
+    this.setData({ step: 'shown', head: dayHead(day, rows, serverNow()), lines: shopLines(rows), hasMore })
   },
   async openMonth(asked: number) {
     const month = this.at

@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../../../contract/action'
 import type { ShopRowView, shopMonth } from '../../../../contract/merchant-figures'
 import { yuan } from '../../../../contract/money'
-import { addDays, dayText, timeText } from '../../../../contract/shanghai-time'
+import { addDays, dayStart, dayText, dayWord, timeText } from '../../../../contract/shanghai-time'
 
 export interface MonthFace {
   title: string
@@ -56,10 +56,11 @@ export function shopLines(rows: readonly ShopRowView[]): ShopLine[] {
 export function dayHead(
   day: string,
   rows: readonly ShopRowView[],
+  now: number,
 ): { title: string; sumText: string; countText: string } {
   const standing = rows.reduce((sum, { kind }) => sum + (kind === 'redemption' ? 1 : -1), 0)
   return {
-    title: dayText(day),
+    title: dayWord(dayStart(day), now),
     sumText: yuan(rows.reduce((sum, { fen }) => sum + fen, 0)),
     countText: `核销 ${standing} 张`,
   }

@@ -9,7 +9,7 @@ import { daysBeside, redeemedDay, type RedeemedDayFace } from './redeemed-days.v
 
 const TEXTS: RefusalTexts<typeof listRedeemed> & { FORBIDDEN: string } = {
   DAY_OUT_OF_REACH: `只能看最近 ${REDEEMED_DAYS_BACK} 天的。更早的请店主在“我的店”里看。`,
-  FORBIDDEN: '你现在不是这家店的店员。请店主联系工会。',
+  FORBIDDEN: '你现在不是这家店的店员。要回来，请店主再给你一个邀请码。',
 }
 
 Page({
