@@ -12,7 +12,7 @@ import {
 } from './capabilities/loans/records'
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
-import { clerkInvitations, storeClerks } from './capabilities/merchants/clerk-records'
+import { clerkCodeTries, clerkInvitations, storeClerks } from './capabilities/merchants/clerk-records'
 import {
   licenceClaims,
   merchantApplicants,
@@ -21,6 +21,7 @@ import {
   merchants,
   stores,
 } from './capabilities/merchants/records'
+import { storeChanges, storeEvents } from './capabilities/merchants/store-records'
 import { noticeQuotas } from './capabilities/notices/records'
 import { offerDrafts, offerPolicies } from './capabilities/offers/desk-records'
 import { offerDays, offers, offerStocks } from './capabilities/offers/records'
@@ -96,6 +97,9 @@ export const collections = [
   merchantEvents,
   clerkInvitations,
   storeClerks,
+  clerkCodeTries,
+  storeChanges,
+  storeEvents,
   stores,
   offers,
   offerStocks,

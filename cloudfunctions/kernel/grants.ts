@@ -24,6 +24,7 @@ const GRANTS: Record<Permission, Predicate> = {
   'station.speak': anyone,
   'station.oversee': staff('staff', 'vice-chair', 'chair', 'auditor', 'administrator'),
   'station.manage': staff('staff', 'vice-chair', 'chair'),
+  'merchant.read': anyone,
   'merchant.apply': anyone,
   'merchant.own': owner,
   'merchant.oversee': staff('staff', 'vice-chair', 'chair', 'auditor', 'administrator'),

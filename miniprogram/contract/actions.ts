@@ -13,6 +13,7 @@ import * as merchantApplications from './merchant-applications'
 import * as merchantClerks from './merchant-clerks'
 import * as merchantDesk from './merchant-desk'
 import * as merchantFigures from './merchant-figures'
+import * as merchantStores from './merchant-stores'
 import * as membership from './membership'
 import * as notices from './notices'
 import * as offerDesk from './offer-desk'
@@ -102,6 +103,17 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   merchantClerks.removeClerk,
   merchantClerks.acceptClerk,
   merchantFigures.shopFigures,
+  merchantFigures.shopMonth,
+  merchantFigures.shopDay,
+  merchantStores.listStores,
+  merchantStores.proposeStore,
+  merchantStores.withdrawStoreChange,
+  merchantStores.closeStore,
+  merchantStores.showStores,
+  merchantStores.callStore,
+  merchantStores.storeChanges,
+  merchantStores.decideStoreChange,
+  signals.shopOutcomes,
   offers.listOffers,
   offers.showOffer,
   offerDesk.offerBoard,

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { actionSpec } from './action'
 import { TEXT_LIMITS, idField, lineField, nothing } from './fields'
 import type { StoreView } from './merchants'
-import { DAY_MS } from './shanghai-time'
+import { DAY_MS, HOUR_MS } from './shanghai-time'
 
 /** Clerks bound to one store at a time. */
 export const CLERKS_A_STORE_MAX = 20
@@ -10,6 +10,10 @@ export const CLERKS_A_STORE_MAX = 20
 export const CLERK_INVITATION_MS = 3 * DAY_MS
 /** Open invitations shown of a merchant. */
 export const CLERK_INVITATIONS_MAX = 50
+
+/** Five codes within an hour that nobody made lock whoever typed them for an hour. A slip of the finger is no guess. */
+export const CLERK_CODE_MISSES_MAX = 5
+export const CLERK_CODE_LOCK_MS = HOUR_MS
 
 export interface ClerkView {
   /** Stands for this person at this merchant only. */
@@ -48,7 +52,7 @@ export const inviteClerk = actionSpec<ClerkListView & { code: string }>()({
   door: 'front',
   effect: 'write',
   input: v.strictObject({ storeId: idField }),
-  refusals: ['STORE_UNKNOWN', 'MERCHANT_NOT_SERVING', 'TOO_MANY_CLERKS'],
+  refusals: ['STORE_UNKNOWN', 'MERCHANT_NOT_SERVING', 'STORE_CLOSED', 'TOO_MANY_CLERKS'],
 })
 
 /** Takes the store from a clerk; it is gone for them at their next tap. */
@@ -74,11 +78,13 @@ export const acceptClerk = actionSpec<{ storeName: string; merchantName: string 
   }),
   refusals: [
     'CODE_MALFORMED',
+    'TYPING_LOCKED',
     'CODE_UNKNOWN',
     'ALREADY_CLERK',
     'CODE_USED',
     'CODE_STALE',
     'MERCHANT_NOT_SERVING',
+    'STORE_CLOSED',
     'CLERK_ELSEWHERE',
     'TOO_MANY_CLERKS',
   ],

@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   'station.speak',
   'station.oversee',
   'station.manage',
+  'merchant.read',
   'merchant.apply',
   'merchant.own',
   'merchant.oversee',

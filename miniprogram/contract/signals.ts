@@ -196,3 +196,18 @@ export const merchantOutcomes = actionSpec<MerchantOutcomes>()({
   input: v.strictObject({ merchantId: idField }),
   refusals: [],
 })
+
+/** Below this many questions an owner reads no numbers: they would point at single members. */
+export const SHOP_OUTCOMES_FROM = 5
+
+/**
+ * What members answered about an owner's own shops. Who answered, who did not and who said something else is not told
+ * apart. Both are left out while few were asked.
+ */
+export const shopOutcomes = actionSpec<{ asked?: number; received?: number }>()({
+  name: 'signals.shopOutcomes',
+  door: 'front',
+  effect: 'read',
+  input: nothing,
+  refusals: [],
+})

@@ -57,7 +57,8 @@ export const DRAFT_PROBLEMS = [
 ] as const
 export type DraftProblem = (typeof DRAFT_PROBLEMS)[number]
 
-const HOURS_PROBLEMS = {
+/** What hours somebody typed suffer from, by the name under which it is told. */
+export const HOURS_PROBLEMS = {
   OUT_OF_RANGE: 'HOURS_OUT_OF_RANGE',
   EMPTY_SPAN: 'HOURS_EMPTY_SPAN',
   OVERLAP: 'HOURS_OVERLAP',

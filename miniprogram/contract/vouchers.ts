@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { actionSpec } from './action'
-import { TEXT_LIMITS, idField, nothing } from './fields'
+import { TEXT_LIMITS, dayField, idField, instantField } from './fields'
 import type { Category } from './merchants'
 import { BILL_FEN_MAX, type BillTerms } from './voucher-bill'
 
@@ -15,6 +15,10 @@ export const QR_STEPS_TOLERANCE = 1
 export const HOLD_MS = 60_000
 /** Vouchers in one list. */
 export const VOUCHER_LIST_MAX = 50
+
+/** The union suspended the shop, the shop left, or its owner closed every store that takes the voucher. */
+export const VOUCHER_STOPS = ['shop-suspended', 'shop-left', 'stores-closed'] as const
+export type VoucherStop = (typeof VOUCHER_STOPS)[number]
 
 /** What the holder keeps after redemption; the same facts the clerk sees. */
 export interface ReceiptView {
@@ -33,7 +37,12 @@ export interface VoucherView {
   category: Category
   title: string
   merchantName: string
+  merchantId: string
+  /** Stores that take it and are open for members. */
+  storeIds: string[]
   storeNames: string[]
+  /** Why no store takes it at present; left out while one does. */
+  stop?: VoucherStop
   state: VoucherState
   valueFen: number
   memberPaysFen: number
@@ -112,11 +121,17 @@ export const claim = actionSpec<{ voucher: VoucherView }>()({
   ],
 })
 
-export const listMine = actionSpec<{ vouchers: VoucherView[]; serverNow: number }>()({
+/** The caller's vouchers, newest first; `before` goes on where a list ended. */
+export const listMine = actionSpec<{
+  vouchers: VoucherView[]
+  /** Give this as `before` for what was claimed earlier; left out when there is nothing. */
+  olderThan?: number
+  serverNow: number
+}>()({
   name: 'vouchers.listMine',
   door: 'front',
   effect: 'read',
-  input: nothing,
+  input: v.strictObject({ before: v.optional(instantField) }),
   refusals: [],
 })
 
@@ -130,6 +145,7 @@ export const show = actionSpec<ShownVoucher>()({
 
 export const USE_REFUSALS = [
   'SHOP_NOT_SERVING',
+  'STORE_CLOSED',
   'VOUCHER_UNKNOWN',
   'WRONG_STORE',
   'ALREADY_REDEEMED',
@@ -176,7 +192,10 @@ export const redeem = actionSpec<RedeemedView>()({
   ],
 })
 
-/** What a clerk's store redeemed today. */
+/** How many days before today a clerk may look at. */
+export const REDEEMED_DAYS_BACK = 31
+
+/** What a clerk's store redeemed today, or on an earlier day. */
 export const listRedeemed = actionSpec<{
   redeemed: {
     receiptNumber: string
@@ -188,12 +207,12 @@ export const listRedeemed = actionSpec<{
     reversibleUntil?: number
     isTakenBack: boolean
   }[]
-  /** What stands of today's redemptions. */
+  /** What stands of the day's redemptions. */
   totalFen: number
 }>()({
   name: 'vouchers.listRedeemed',
   door: 'front',
   effect: 'read',
-  input: nothing,
-  refusals: [],
+  input: v.strictObject({ day: v.optional(dayField) }),
+  refusals: ['DAY_OUT_OF_REACH'],
 })

@@ -110,6 +110,25 @@ export const goStationHours = () => openPage('/features/station-desk/pages/hours
 /** Becoming a merchant, and what became of it. */
 export const goApplyAsMerchant = () => openPage('/features/merchants/pages/apply/apply')
 export const goShop = () => openPage('/features/merchants/pages/shop/shop')
+/** The owner's stores. */
+export const goStores = () => openPage('/features/merchants/pages/stores/stores')
+/** A store as its owner writes it; without one, an empty sheet. */
+export const goStoreEdit = (storeId?: string) =>
+  openPage(`/features/merchants/pages/store-edit/store-edit${query({ id: storeId })}`)
+/** Where a merchant is; with the stores that take a voucher, they come first. */
+export const goFindStore = (merchantId: string, storeIds?: readonly string[]) =>
+  openPage(
+    `/features/merchants/pages/find-store/find-store${query({ merchant: merchantId, stores: storeIds?.join(',') })}`,
+  )
+/** The lines behind a number of the owner's page: of a day or of a month, of one offer where it is named. */
+export const goShopRows = (facts: { day?: string; month?: string; offerId?: string; title?: string }) =>
+  openPage(
+    `/features/merchants/pages/shop-rows/shop-rows${query({
+      ...{ day: facts.day, month: facts.month, offer: facts.offerId, title: facts.title },
+    })}`,
+  )
+/** What a clerk's store redeemed on earlier days. */
+export const goRedeemedDays = () => openPage('/features/vouchers/pages/redeemed-days/redeemed-days')
 export const goClerks = () => openPage('/features/merchants/pages/clerks/clerks')
 export const goAcceptClerk = () => openPage('/features/merchants/pages/accept-clerk/accept-clerk')
 export const goMerchantReview = () => openPage('/features/merchants/pages/review/review')

@@ -65,4 +65,7 @@ export const FUZZ_WORDS = {
   needs: [['microwave'], [], ['toilet', 'pump'], ['charging']],
   month: ['202611', '202699'],
   after: ['station-04', 'nowhere'],
+  merchantId: ['meal-1', 'applied-1', 'nowhere'],
+  storeId: ['meal-1-s1', 'meal-1-s2', 'meal-1-s3', 'nowhere'],
+  round: [1, 2],
 }

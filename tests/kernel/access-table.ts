@@ -84,6 +84,17 @@ merchants.inviteClerk       . . . . x . . . . .
 merchants.removeClerk       . . . . x . . . . .
 merchants.acceptClerk       x x x x x x x x x x
 merchants.figures           . . . . x . . . . .
+merchants.month             . . . . x . . . . .
+merchants.day               . . . . x . . . . .
+merchants.listStores        . . . . x . . . . .
+merchants.proposeStore      . . . . x . . . . .
+merchants.withdrawStoreChange . . . . x . . . . .
+merchants.closeStore        . . . . x . . . . .
+merchants.showStores        x x x x x x x x x x
+merchants.callStore         x x x x x x x x x x
+merchants.storeChanges      . . . . . x x x x x
+merchants.decideStoreChange . . . . . x x x . .
+signals.shopOutcomes        . . . . x . . . . .
 offers.list                 x x x x x x x x x x
 offers.show                 x x x x x x x x x x
 offers.board                . . . . . x x x x x

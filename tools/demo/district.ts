@@ -26,6 +26,7 @@ import {
   stores,
 } from '../../cloudfunctions/capabilities/merchants/records'
 import { policyEvents, policyProposals } from '../../cloudfunctions/capabilities/policies/records'
+import { storeChanges, storeEvents } from '../../cloudfunctions/capabilities/merchants/store-records'
 import { offerDrafts, offerPolicies } from '../../cloudfunctions/capabilities/offers/desk-records'
 import { voucherPolicies } from '../../cloudfunctions/capabilities/vouchers/policy'
 import { offerDays, offers, offerStocks } from '../../cloudfunctions/capabilities/offers/records'
@@ -84,6 +85,7 @@ import { stationFaultDocuments } from './station-faults'
 import { stationContactDocuments, stationPhotoDocuments } from './station-places'
 import { stationBoard, stationDocuments } from './stations'
 import { areas } from './streets'
+import { ownedStores, storeChangeDocuments } from './stores'
 import { visitDocuments } from './visits'
 import { statementDocuments } from './statements'
 import { suggestionDocuments } from './suggestions'
@@ -114,9 +116,12 @@ function moneyBatches({
   const noticed = signalDocuments({ today, ...history })
   const trading = merchantPapers({ today, secrets })
   const settled = statementDocuments(today)
+  const places = storeChangeDocuments({ today, secrets, listed: storeDocuments() })
   return [
     batch(merchants, [...merchantDocuments(addDays(today, -60)), trading.waiting.merchant]),
-    batch(stores, [...storeDocuments(), trading.waiting.store]),
+    batch(stores, [...ownedStores(storeDocuments(), secrets), trading.waiting.store]),
+    batch(storeChanges, places.storeChanges),
+    batch(storeEvents, places.storeEvents),
     batch(merchantPaperCollection, trading.papers),
     batch(licenceClaims, trading.licenceClaims),
     batch(merchantApplicants, trading.applicants),

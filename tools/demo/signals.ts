@@ -49,6 +49,8 @@ const ROWS: Row[] = [
   },
 ]
 
+const GUESTS_ASKED = 12
+
 export interface SignalDocuments {
   lineHolds: LineHoldRecord[]
   lineAsks: LineAskRecord[]
@@ -97,9 +99,15 @@ export function signalDocuments({
     .filter(isRiders)
     .slice(0, 1)
     .map((entry) => askOf(entry, { answer: 'none', text: null }))
+  const named = new Set([...noticed, ...latest.filter(isRiders)].map(({ _id }) => _id))
+  // Chance asked a dozen of the restaurant's guests; all but one had answered by today.
+  const guests = latest
+    .filter(({ _id, merchantId }) => merchantId === 'meal-1' && !named.has(_id))
+    .slice(0, GUESTS_ASKED)
+    .map((entry, index) => askOf(entry, { answer: index === 0 ? 'none' : 'received', text: null }))
   return {
     lineHolds,
-    lineAsks: [...asked, ...riders],
+    lineAsks: [...asked, ...riders, ...guests],
     signalRules: [rulesOf(today)],
     // What happened before today was looked at already.
     weighedLines: [{ _id: WEIGHED_ID, at: dayStart(today), entryId: '' }],

@@ -108,3 +108,9 @@ export async function sumByMerchant(
     sum: 'fen',
   })
 }
+
+/** Which of these vouchers' redemptions were taken back, on whatever day. */
+export async function findTakebacks(database: Database, voucherIds: readonly string[]): Promise<Set<string>> {
+  const found = await findEntries(database, voucherIds.map(takebackIdOf))
+  return new Set(found.map(({ voucherId }) => voucherId))
+}

@@ -1,4 +1,5 @@
 import { collection, type Stored } from '../../kernel/collection'
+import { guesses } from '../../kernel/guess-lock'
 
 /** An invitation to work in a store; the code itself is the id. It stays after it was used, so that nobody uses it again. */
 export interface ClerkInvitationRecord extends Stored {
@@ -32,3 +33,6 @@ export const storeClerks = collection<StoreClerkRecord>('store_clerks', [
 ])
 
 export const storeClerkIdOf = (storeId: string, personId: string) => `${storeId}.${personId}`
+
+/** How often somebody typed a code that nobody made; the id is the person's. */
+export const clerkCodeTries = guesses('clerk_code_tries')

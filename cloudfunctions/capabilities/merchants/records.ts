@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Category, MerchantReason, MerchantState } from '../../../miniprogram/contract/merchants'
+import type { Hours } from '../../../miniprogram/contract/opening-hours'
 import { collection, type Stored } from '../../kernel/collection'
 
 export interface MerchantRecord extends Stored {
@@ -17,6 +18,11 @@ export interface StoreRecord extends Stored {
   address: string
   latitude: number
   longitude: number
+  /** Left out of stores that nobody wrote hours for, as is the number: sealed with the store's id. */
+  hours?: Hours
+  phoneSealed?: string | null
+  /** When the owner closed it; null or left out while it is open. */
+  closedAt?: number | null
 }
 
 export const stores = collection<StoreRecord>('stores', [{ name: 'by_merchant', keys: { merchantId: 1 } }])

@@ -1,6 +1,7 @@
 import { oneOf } from '../../kernel/conditions'
 import type { Database } from '../../kernel/database'
 import { merchants, stores, type MerchantRecord, type StoreRecord } from './records'
+import { isStoreOpen } from './rules/can-serve'
 
 export async function findMerchant(
   database: Database,
@@ -24,8 +25,25 @@ export async function findStore(database: Database, storeId: string): Promise<St
   return database.find(stores, storeId)
 }
 
+/** The merchants of these ids, missing ones left out. */
+export async function findMerchants(
+  database: Database,
+  merchantIds: readonly string[],
+): Promise<MerchantRecord[]> {
+  const found = await Promise.all(merchantIds.map((id) => database.find(merchants, id)))
+  return found.filter((merchant) => merchant !== undefined)
+}
+
 /** The stores of these ids, missing ones left out. */
 export async function findStores(database: Database, storeIds: readonly string[]): Promise<StoreRecord[]> {
   const found = await Promise.all(storeIds.map((id) => database.find(stores, id)))
   return found.filter((store) => store !== undefined)
+}
+
+/** The same without those their owners closed: what members are led to. */
+export async function findOpenStores(
+  database: Database,
+  storeIds: readonly string[],
+): Promise<StoreRecord[]> {
+  return (await findStores(database, storeIds)).filter(isStoreOpen)
 }

@@ -2,18 +2,15 @@ import type { OutputOf } from '../../../miniprogram/contract/action'
 import type { listRedeemed } from '../../../miniprogram/contract/vouchers'
 import type { LedgerEntryRecord } from '../ledger/records'
 
-/** A store's day from its ledger lines: every redemption, whether it stands, and until when it can be taken back. */
+/**
+ * A store's day from its ledger lines: every redemption, whether it stands, and until when it can be taken back. What was
+ * taken back on a later day is known by the vouchers.
+ */
 export function presentRedeemedDay(
-  entries: readonly LedgerEntryRecord[],
-  windowMs: number,
-  now: number,
-): OutputOf<typeof listRedeemed> {
-  const takenBack = new Set(
-    entries
-      .filter(({ kind }) => kind === 'reversal' || kind === 'rejection')
-      .map(({ voucherId }) => voucherId),
-  )
-  const redemptions = entries.filter(({ kind }) => kind === 'redemption')
+  redemptions: readonly LedgerEntryRecord[],
+  takenBack: ReadonlySet<string>,
+  { windowMs, now }: { windowMs: number; now: number },
+): Pick<OutputOf<typeof listRedeemed>, 'redeemed' | 'totalFen'> {
   return {
     redeemed: redemptions.map(({ voucherId, receiptNumber, title, at, fen, memberMasked }) => {
       const isTakenBack = takenBack.has(voucherId)

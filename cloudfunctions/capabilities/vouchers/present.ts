@@ -5,10 +5,13 @@ import type {
   PreviewView,
   ReceiptView,
   RedeemedView,
+  VoucherStop,
   VoucherView,
 } from '../../../miniprogram/contract/vouchers'
 import { assert } from '../../kernel/assert'
-import type { StoreRecord } from '../merchants/records'
+import type { MerchantRecord, StoreRecord } from '../merchants/records'
+import { canServe, isStoreOpen } from '../merchants/rules/can-serve'
+import { isMerchantOver } from '../merchants/states'
 import type { OfferSnapshot, ReversalFact, VoucherHold, VoucherRecord } from './records'
 import { paidOf } from './rules/booking'
 import { hourRefusal } from './rules/decide-use'
@@ -47,23 +50,38 @@ function presentUse(
     : { state, usableFrom: at, usableUntil }
 }
 
+/** The shop a voucher is for, as it stands. */
+export interface VoucherPlaces {
+  merchant: Pick<MerchantRecord, 'state'> | undefined
+  stores: readonly StoreRecord[]
+}
+
+/** Why no store takes an issued voucher at present, though its time still runs. */
+function stopOf({ merchant }: VoucherPlaces, openStores: readonly StoreRecord[]): VoucherStop | undefined {
+  if (!merchant || isMerchantOver(merchant.state)) return 'shop-left'
+  if (!canServe(merchant)) return 'shop-suspended'
+  return openStores.length === 0 ? 'stores-closed' : undefined
+}
+
 /** A voucher as its holder sees it: what the counter would say, before any sweep gets to it. */
-export function presentVoucher(
-  voucher: VoucherRecord,
-  stores: readonly StoreRecord[],
-  now: number,
-): VoucherView {
+export function presentVoucher(voucher: VoucherRecord, places: VoucherPlaces, now: number): VoucherView {
   const { snapshot } = voucher
+  const stores = places.stores.filter((store) => snapshot.storeIds.includes(store._id) && isStoreOpen(store))
+  const use = presentUse(voucher, now)
+  const stop = use.state === 'issued' ? stopOf(places, stores) : undefined
   return {
     voucherId: voucher._id,
     offerId: voucher.offerId,
     category: snapshot.category,
     title: snapshot.title,
     merchantName: snapshot.merchantName,
-    storeNames: stores.filter((store) => snapshot.storeIds.includes(store._id)).map((store) => store.name),
+    merchantId: snapshot.merchantId,
+    storeIds: stores.map(({ _id }) => _id),
+    storeNames: stores.map(({ name }) => name),
+    ...(stop ? { stop } : {}),
     valueFen: snapshot.valueFen,
     memberPaysFen: snapshot.memberPaysFen,
-    ...presentUse(voucher, now),
+    ...use,
     ...(voucher.redemption ? { receipt: presentReceipt(voucher) } : {}),
     ...(voucher.reversal ? presentReversal(voucher.reversal) : {}),
   }

@@ -32,14 +32,17 @@ export async function listVouchersByManualName(database: Database, name: string)
   return database.list(vouchers, { where: { handle: between(from, before) }, limit: NAMESAKES_MAX })
 }
 
-/** A member's vouchers, newest first; claims that never got stock are not vouchers yet. */
-export async function listMemberVouchers(database: Database, memberId: string): Promise<VoucherRecord[]> {
-  const found = await database.list(vouchers, {
-    where: { memberId },
+/** A page of what a member claimed, before an instant where one is given; newest first. */
+export async function listMemberVouchers(
+  database: Database,
+  memberId: string,
+  before?: number,
+): Promise<VoucherRecord[]> {
+  return database.list(vouchers, {
+    where: { memberId, ...(before === undefined ? {} : { claimedAt: lessThan(before) }) },
     orderBy: [['claimedAt', 'desc']],
     limit: VOUCHER_LIST_MAX,
   })
-  return found.filter((voucher) => voucher.state !== 'pending')
 }
 
 /** Which of these vouchers exist as more than a pending claim. */

@@ -2,8 +2,8 @@ import type { PreviewView } from '../../../miniprogram/contract/vouchers'
 import type { Call } from '../../kernel/define-action'
 import { done, refused, type Outcome } from '../../kernel/refusal'
 import { findMember } from '../membership/repository'
-import { findMerchant } from '../merchants/repository'
-import { canServe } from '../merchants/rules/can-serve'
+import { findMerchant, findStore } from '../merchants/repository'
+import { servingRefusal } from '../merchants/rules/can-serve'
 import { findVoucherPolicy } from './policy'
 import { presentPreview } from './present'
 import type { VoucherHold, VoucherRecord } from './records'
@@ -24,13 +24,15 @@ function askedAgain({ hold }: VoucherRecord, clerk: Clerk, now: number): Partial
 
 /** Reserves the voucher as it was read, or refuses; undefined when it changed in between. */
 async function reserveAsRead({ database, now }: Call<unknown>, voucher: VoucherRecord, clerk: Clerk) {
-  const [member, merchant] = await Promise.all([
+  const [member, merchant, store] = await Promise.all([
     findMember(database, voucher.memberId),
     findMerchant(database, voucher.snapshot.merchantId),
+    findStore(database, clerk.storeId),
   ])
   const use = decideUse({ voucher, memberState: member?.state, clerk, now })
   if (use.isRefused) return use
-  if (!canServe(merchant)) return refused('SHOP_NOT_SERVING')
+  const stopped = servingRefusal({ merchant, store })
+  if (stopped) return stopped
   const hold = decideHold({ hold: voucher.hold, clerk, now })
   if (hold.isRefused) return hold
   const policy = await findVoucherPolicy(database, now)
@@ -45,7 +47,7 @@ export async function reserve(
   call: Call<unknown>,
   shown: VoucherRecord,
   clerk: Clerk,
-): Promise<Outcome<PreviewView, UseRefusal | 'SHOP_NOT_SERVING' | 'HELD_BY_OTHER_CLERK'>> {
+): Promise<Outcome<PreviewView, UseRefusal | 'SHOP_NOT_SERVING' | 'STORE_CLOSED' | 'HELD_BY_OTHER_CLERK'>> {
   const { database, now } = call
   let voucher = shown
   for (let look = 0; look < LOOKS_MAX; look += 1) {

@@ -2,6 +2,8 @@ import { burnDownAction } from '../../capabilities/figures/actions/burn-down'
 import { offerDayAction } from '../../capabilities/figures/actions/offer-day'
 import { contactAction } from '../../capabilities/merchants/actions/contact'
 import { decideMerchantAction } from '../../capabilities/merchants/actions/decide-merchant'
+import { decideStoreChangeAction } from '../../capabilities/merchants/actions/decide-store-change'
+import { storeChangesAction } from '../../capabilities/merchants/actions/store-changes'
 import { listMerchantsAction } from '../../capabilities/merchants/actions/list-merchants'
 import { overviewAction } from '../../capabilities/figures/actions/overview'
 import { lowStationsAction } from '../../capabilities/loans/actions/low-stations'
@@ -111,6 +113,8 @@ const router: Router = {
     codePicturesAction,
     listMerchantsAction,
     decideMerchantAction,
+    storeChangesAction,
+    decideStoreChangeAction,
     contactAction,
     overviewAction,
     labelItemsAction,

@@ -23,13 +23,22 @@ import { takeConsumableAction } from '../../capabilities/loans/actions/take-cons
 import { invitationAction } from '../../capabilities/membership/actions/invitation'
 import { joinAction } from '../../capabilities/membership/actions/join'
 import { meAction } from '../../capabilities/membership/actions/me'
+import { shopDayAction } from '../../capabilities/figures/actions/shop-day'
 import { shopFiguresAction } from '../../capabilities/figures/actions/shop-figures'
+import { shopMonthAction } from '../../capabilities/figures/actions/shop-month'
 import { acceptClerkAction } from '../../capabilities/merchants/actions/accept-clerk'
 import { applyAction } from '../../capabilities/merchants/actions/apply'
 import { inviteClerkAction } from '../../capabilities/merchants/actions/invite-clerk'
 import { listClerksAction } from '../../capabilities/merchants/actions/list-clerks'
 import { mineAction as myMerchantAction } from '../../capabilities/merchants/actions/mine'
 import { removeClerkAction } from '../../capabilities/merchants/actions/remove-clerk'
+import { callStoreAction } from '../../capabilities/merchants/actions/call-store'
+import { closeStoreAction } from '../../capabilities/merchants/actions/close-store'
+import { listStoresAction } from '../../capabilities/merchants/actions/list-stores'
+import { proposeStoreAction } from '../../capabilities/merchants/actions/propose-store'
+import { showStoresAction } from '../../capabilities/merchants/actions/show-stores'
+import { withdrawStoreChangeAction } from '../../capabilities/merchants/actions/withdraw-store-change'
+import { shopOutcomesAction } from '../../capabilities/signals/actions/shop-outcomes'
 import { listTemplatesAction } from '../../capabilities/notices/actions/list-templates'
 import { recordConsentAction } from '../../capabilities/notices/actions/record-consent'
 import { listOffersAction } from '../../capabilities/vouchers/actions/list-offers'
@@ -120,6 +129,15 @@ const router: Router = {
     removeClerkAction,
     acceptClerkAction,
     shopFiguresAction,
+    shopMonthAction,
+    shopDayAction,
+    listStoresAction,
+    proposeStoreAction,
+    withdrawStoreChangeAction,
+    closeStoreAction,
+    showStoresAction,
+    callStoreAction,
+    shopOutcomesAction,
     listOffersAction,
     showOfferAction,
     claimAction,

@@ -8,6 +8,7 @@ import {
 import {
   decideClerkAccepting,
   decideInviting,
+  decideRemoving,
   type ClerkAcceptingFacts,
   type InvitingFacts,
 } from '../../../cloudfunctions/capabilities/merchants/rules/decide-clerk'
@@ -110,7 +111,19 @@ describe('decideInviting', () => {
       'the merchant is suspended',
       (facts) => ({ ...facts, merchant: { ...merchant, state: 'suspended' as const } }),
     ],
+    [
+      'STORE_CLOSED',
+      'its owner closed the store',
+      (facts) => ({ ...facts, store: facts.store && { ...facts.store, closedAt: NOW } }),
+    ],
     ['TOO_MANY_CLERKS', 'the store is full', (facts) => ({ ...facts, clerks: CLERKS_A_STORE_MAX })],
+  ])
+})
+
+describe('decideRemoving', () => {
+  fallByPrecedence(decideRemoving, { merchantId: 'mc-1', worksFor: 'mc-1' as string | undefined }, [
+    ['CLERK_UNKNOWN', 'works for another merchant', (facts) => ({ ...facts, worksFor: 'mc-2' })],
+    ['CLERK_UNKNOWN', 'works for nobody', (facts) => ({ ...facts, worksFor: undefined })],
   ])
 })
 
@@ -120,7 +133,8 @@ describe('decideClerkAccepting', () => {
     ...{ expiresAt: NOW + CLERK_INVITATION_MS, usedBy: null, usedAt: null },
   }
   const sound: ClerkAcceptingFacts = {
-    ...{ reading: 'readable', invitation, merchant, boundTo: undefined, clerks: 0, now: NOW },
+    ...{ reading: 'readable', invitation, merchant, store, lockedUntil: undefined },
+    ...{ boundTo: undefined, clerks: 0, now: NOW },
   }
   const used = (facts: ClerkAcceptingFacts) => ({
     ...facts,
@@ -128,13 +142,20 @@ describe('decideClerkAccepting', () => {
   })
   fallByPrecedence(decideClerkAccepting, sound, [
     ['CODE_MALFORMED', 'no code of ours', (facts) => ({ ...facts, reading: 'malformed' as const })],
+    ['TYPING_LOCKED', 'guessed five times', (facts) => ({ ...facts, lockedUntil: NOW + 1 })],
     ['CODE_UNKNOWN', 'nobody made it', (facts) => ({ ...facts, invitation: undefined })],
+    ['ALREADY_CLERK', 'works in this store already', (facts) => ({ ...facts, boundTo: 'mc-1-s1' })],
     ['CODE_USED', 'somebody was quicker', used],
     ['CODE_STALE', 'three days are over', (facts) => ({ ...facts, now: NOW + CLERK_INVITATION_MS })],
     [
       'MERCHANT_NOT_SERVING',
       'the merchant is suspended',
       (facts) => ({ ...facts, merchant: { ...merchant, state: 'suspended' as const } }),
+    ],
+    [
+      'STORE_CLOSED',
+      'its owner closed the store',
+      (facts) => ({ ...facts, store: { ...store, closedAt: NOW } }),
     ],
     ['CLERK_ELSEWHERE', 'works in another store', (facts) => ({ ...facts, boundTo: 'hair-1-s1' })],
     ['TOO_MANY_CLERKS', 'the store is full', (facts) => ({ ...facts, clerks: CLERKS_A_STORE_MAX })],

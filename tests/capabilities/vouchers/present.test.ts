@@ -3,6 +3,7 @@ import { presentVoucher } from '../../../cloudfunctions/capabilities/vouchers/pr
 import type { Span } from '../../../miniprogram/contract/opening-hours'
 import { at, redemptionOf, voucherOf } from '../builders'
 
+const SHOP = { merchant: { state: 'approved' as const }, stores: [] }
 const LUNCH: Span = [660, 840]
 
 describe('presentVoucher', () => {
@@ -19,7 +20,7 @@ describe('presentVoucher', () => {
     ['after its last hours', '2026-03-04T14:00', 'expired', '2026-03-04T08:00', '2026-03-04T14:00'],
     ['after its last day', '2026-03-05T00:00', 'expired', '2026-03-04T08:00', '2026-03-05T00:00'],
   ])('says %s what the counter would say', (_, now, state, usableFrom, usableUntil) => {
-    expect(presentVoucher(lunchVoucher, [], at(now))).toMatchObject({
+    expect(presentVoucher(lunchVoucher, SHOP, at(now))).toMatchObject({
       state,
       usableFrom: at(usableFrom),
       usableUntil: at(usableUntil),
@@ -28,6 +29,6 @@ describe('presentVoucher', () => {
 
   it('leaves a redeemed voucher redeemed whatever the hour', () => {
     const redeemed = { ...lunchVoucher, state: 'redeemed' as const, redemption: redemptionOf() }
-    expect(presentVoucher(redeemed, [], at('2026-03-04T23:00')).state).toBe('redeemed')
+    expect(presentVoucher(redeemed, SHOP, at('2026-03-04T23:00')).state).toBe('redeemed')
   })
 })

@@ -53,6 +53,8 @@ export function voucherOf(parts: Partial<VoucherView> = {}): VoucherView {
     category: 'meal',
     title: '一碗牛肉面',
     merchantName: '老街面馆',
+    merchantId: 'me-1',
+    storeIds: ['me-1-s1'],
     storeNames: ['老街面馆万源店'],
     state: 'issued',
     valueFen: 1_800,

@@ -9,6 +9,7 @@ import { merchantWriter } from '../merchant-repository'
 import { merchantEventIdOf } from '../records'
 import { findMerchant } from '../repository'
 import { decideMerchantMove } from '../rules/decide-merchant'
+import { dropStoreChangesOf } from '../store-repository'
 
 /** Staff move a merchant on. The same decision sent twice writes once. */
 export const decideMerchantAction = defineAction(decideMerchant, {
@@ -43,7 +44,10 @@ export const decideMerchantAction = defineAction(decideMerchant, {
     if (outcome.isRefused) return outcome
     const moved = await findMerchant(database, merchantId)
     // After the commit, because a transaction finds nobody by their shop; a repeat lets go whoever was left.
-    if (moved?.state === 'left') await dropClerksOf(database, merchantId)
+    if (moved?.state === 'left') {
+      await dropClerksOf(database, merchantId)
+      await dropStoreChangesOf(database, merchantId)
+    }
     const [shown] = await loadAtDesk(database, moved ? [moved] : [])
     return shown ? done(shown) : refused('MERCHANT_UNKNOWN')
   },

@@ -6,6 +6,7 @@ import { done, refused } from '../../../kernel/refusal'
 import { listClerksOf, personWriter } from '../../people/repository'
 import { loadClerkList } from '../clerk-list'
 import { clerkIdOf } from '../present'
+import { decideRemoving } from '../rules/decide-clerk'
 
 /** Takes the store from a clerk; what they redeemed stays put down. */
 export const removeClerkAction = defineAction(removeClerk, {
@@ -22,9 +23,10 @@ export const removeClerkAction = defineAction(removeClerk, {
     if (!meant) return refused('CLERK_UNKNOWN')
     const removed = await database.transaction(async (transaction) => {
       const people = personWriter(transaction)
-      if ((await people.find(meant._id))?.clerk?.merchantId !== merchantId) return refused('CLERK_UNKNOWN')
-      await people.bindClerk(meant._id, null, now)
-      return done(null)
+      const worksFor = (await people.find(meant._id))?.clerk?.merchantId
+      const removing = decideRemoving({ merchantId, worksFor })
+      if (!removing.isRefused) await people.bindClerk(meant._id, null, now)
+      return removing
     })
     return removed.isRefused ? removed : done(await loadClerkList(call, merchantId))
   },

@@ -2,7 +2,7 @@ import { CLERKS_A_STORE_MAX } from '../../../../miniprogram/contract/merchant-cl
 import { done, refused, type Outcome } from '../../../kernel/refusal'
 import type { ClerkInvitationRecord } from '../clerk-records'
 import type { MerchantRecord, StoreRecord } from '../records'
-import { canServe } from './can-serve'
+import { canServe, isStoreOpen } from './can-serve'
 
 export interface InvitingFacts {
   merchant: MerchantRecord | undefined
@@ -16,9 +16,13 @@ export function decideInviting({
   merchant,
   store,
   clerks,
-}: InvitingFacts): Outcome<StoreRecord, 'STORE_UNKNOWN' | 'MERCHANT_NOT_SERVING' | 'TOO_MANY_CLERKS'> {
+}: InvitingFacts): Outcome<
+  StoreRecord,
+  'STORE_UNKNOWN' | 'MERCHANT_NOT_SERVING' | 'STORE_CLOSED' | 'TOO_MANY_CLERKS'
+> {
   if (!merchant || store?.merchantId !== merchant._id) return refused('STORE_UNKNOWN')
   if (!canServe(merchant)) return refused('MERCHANT_NOT_SERVING')
+  if (!isStoreOpen(store)) return refused('STORE_CLOSED')
   if (clerks >= CLERKS_A_STORE_MAX) return refused('TOO_MANY_CLERKS')
   return done(store)
 }
@@ -28,6 +32,10 @@ export interface ClerkAcceptingFacts {
   reading: 'malformed' | 'readable'
   invitation: ClerkInvitationRecord | undefined
   merchant: MerchantRecord | undefined
+  /** The store the invitation is for. */
+  store: StoreRecord | undefined
+  /** When this person may type again after guessing too often; undefined when they may. */
+  lockedUntil: number | undefined
   /** The store this person is bound to. */
   boundTo: string | undefined
   /** Clerks of the store now. */
@@ -37,11 +45,13 @@ export interface ClerkAcceptingFacts {
 
 export type ClerkAcceptingRefusal =
   | 'CODE_MALFORMED'
+  | 'TYPING_LOCKED'
   | 'CODE_UNKNOWN'
   | 'ALREADY_CLERK'
   | 'CODE_USED'
   | 'CODE_STALE'
   | 'MERCHANT_NOT_SERVING'
+  | 'STORE_CLOSED'
   | 'CLERK_ELSEWHERE'
   | 'TOO_MANY_CLERKS'
 
@@ -52,14 +62,28 @@ export type ClerkAcceptingRefusal =
 export function decideClerkAccepting(
   facts: ClerkAcceptingFacts,
 ): Outcome<ClerkInvitationRecord, ClerkAcceptingRefusal> {
-  const { reading, invitation, merchant, boundTo, clerks, now } = facts
+  const { reading, invitation, merchant, store, lockedUntil, boundTo, clerks, now } = facts
   if (reading === 'malformed') return refused('CODE_MALFORMED')
+  if (lockedUntil !== undefined) return refused('TYPING_LOCKED', { at: lockedUntil })
   if (!invitation) return refused('CODE_UNKNOWN')
   if (boundTo === invitation.storeId) return refused('ALREADY_CLERK')
   if (invitation.usedAt !== null) return refused('CODE_USED', { at: invitation.usedAt })
   if (now >= invitation.expiresAt) return refused('CODE_STALE', { at: invitation.expiresAt })
   if (!canServe(merchant)) return refused('MERCHANT_NOT_SERVING')
+  if (!store || !isStoreOpen(store)) return refused('STORE_CLOSED')
   if (boundTo !== undefined) return refused('CLERK_ELSEWHERE')
   if (clerks >= CLERKS_A_STORE_MAX) return refused('TOO_MANY_CLERKS')
   return done(invitation)
+}
+
+/** Whether an owner may take the store from this person. Of others' clerks an owner learns nothing. */
+export function decideRemoving({
+  merchantId,
+  worksFor,
+}: {
+  merchantId: string
+  /** The merchant this person works for at this moment. */
+  worksFor: string | undefined
+}): Outcome<null, 'CLERK_UNKNOWN'> {
+  return worksFor === merchantId ? done(null) : refused('CLERK_UNKNOWN')
 }

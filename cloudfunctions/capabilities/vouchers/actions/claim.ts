@@ -3,7 +3,7 @@ import { assert } from '../../../kernel/assert'
 import { defineAction, type Call } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { findMember } from '../../membership/repository'
-import { findMerchant, findStores } from '../../merchants/repository'
+import { findMerchant, findOpenStores } from '../../merchants/repository'
 import { canServe } from '../../merchants/rules/can-serve'
 import type { OfferRecord } from '../../offers/records'
 import { findOffer, findStocks, takeStock } from '../../offers/repository'
@@ -12,7 +12,7 @@ import { shortageOf } from '../../offers/rules/stock'
 import { findCalendar } from '../find-calendar'
 import { flagSoldOut, soldOutGate } from '../sold-out-flags'
 import { makeVoucher } from '../make-voucher'
-import { presentVoucher } from '../present'
+import { presentVoucher, type VoucherPlaces } from '../present'
 import type { VoucherRecord } from '../records'
 import { dropPending, findVoucher, insertPending, markIssued } from '../repository'
 
@@ -27,9 +27,8 @@ async function begin(call: ClaimCall, voucher: VoucherRecord): Promise<VoucherRe
   return (await findVoucher(call.database, voucher._id)) ?? voucher
 }
 
-async function answerIssued(call: ClaimCall, voucher: VoucherRecord) {
-  const stores = await findStores(call.database, voucher.snapshot.storeIds)
-  return done({ voucher: presentVoucher({ ...voucher, state: 'issued' }, stores, call.now) })
+function answerIssued(call: ClaimCall, voucher: VoucherRecord, places: VoucherPlaces) {
+  return done({ voucher: presentVoucher({ ...voucher, state: 'issued' }, places, call.now) })
 }
 
 async function refuseForStock(call: ClaimCall, offer: OfferRecord, voucher: VoucherRecord, day: string) {
@@ -55,7 +54,12 @@ export const claimAction = defineAction(claim, {
       who.memberId ? findMember(database, who.memberId) : undefined,
     ])
     if (!offer || offer.state === 'draft' || offer.state === 'in-review') return refused('OFFER_UNKNOWN')
-    if (!canServe(await findMerchant(database, offer.merchantId))) return refused('OFFER_PAUSED')
+    const [merchant, stores] = await Promise.all([
+      findMerchant(database, offer.merchantId),
+      findOpenStores(database, offer.storeIds),
+    ])
+    if (!canServe(merchant) || stores.length === 0) return refused('OFFER_PAUSED')
+    const places = { merchant, stores }
     const calendar = await findCalendar(database, [offer])
     const terms = decideClaim({ offer, member, calendar, now })
     if (terms.isRefused) return terms
@@ -66,7 +70,7 @@ export const claimAction = defineAction(claim, {
       const voucher = await begin(call, makeVoucher({ ...facts, place }))
       if (voucher.state !== 'pending') {
         if (voucher.state === 'issued' && voucher.claimRequestId === requestId)
-          return answerIssued(call, voucher)
+          return answerIssued(call, voucher, places)
         if (place < offer.perPerson) {
           place += 1
           continue
@@ -76,7 +80,7 @@ export const claimAction = defineAction(claim, {
       const hasStock = await takeStock(database, { offer, handle: voucher.handle, day: terms.value.day, now })
       if (!hasStock) return refuseForStock(call, offer, voucher, terms.value.day)
       // Not issued by us means that another phone of this person or the sweep was here first: look what is left.
-      if (await markIssued(database, voucher._id)) return answerIssued(call, voucher)
+      if (await markIssued(database, voucher._id)) return answerIssued(call, voucher, places)
     }
     throw new Error('a claim came to no end')
   },

@@ -1,21 +1,29 @@
-import { dayOf } from '../../../../miniprogram/contract/shanghai-time'
-import { listRedeemed } from '../../../../miniprogram/contract/vouchers'
+import { addDays, dayOf } from '../../../../miniprogram/contract/shanghai-time'
+import { REDEEMED_DAYS_BACK, listRedeemed } from '../../../../miniprogram/contract/vouchers'
 import { assert } from '../../../kernel/assert'
 import { defineAction } from '../../../kernel/define-action'
-import { done } from '../../../kernel/refusal'
-import { listStoreDay } from '../../ledger/repository'
+import { done, refused } from '../../../kernel/refusal'
+import { findTakebacks, listStoreDay } from '../../ledger/repository'
 import { findVoucherPolicy, reversalWindowMs } from '../policy'
 import { presentRedeemedDay } from '../present-day'
 
-/** What the clerk's store redeemed today, newest first, with what can still be taken back. */
+/** What the clerk's store redeemed on a day, newest first, with what can still be taken back. */
 export const listRedeemedAction = defineAction(listRedeemed, {
   permit: 'voucher.redeem',
-  async run({ database, now, who }) {
+  async run({ database, input, now, who }) {
     assert(who.clerk, 'only clerks are granted voucher.redeem')
+    const today = dayOf(now)
+    const day = input.day ?? today
+    if (day > today || day < addDays(today, -REDEEMED_DAYS_BACK)) return refused('DAY_OUT_OF_REACH')
     const [entries, policy] = await Promise.all([
-      listStoreDay(database, who.clerk.storeId, dayOf(now)),
+      listStoreDay(database, who.clerk.storeId, day),
       findVoucherPolicy(database, now),
     ])
-    return done(presentRedeemedDay(entries, reversalWindowMs(policy), now))
+    const redemptions = entries.filter(({ kind }) => kind === 'redemption')
+    const takenBack = await findTakebacks(
+      database,
+      redemptions.map(({ voucherId }) => voucherId),
+    )
+    return done(presentRedeemedDay(redemptions, takenBack, { windowMs: reversalWindowMs(policy), now }))
   },
 })

@@ -2,7 +2,7 @@ import { previewOffer } from '../../../../miniprogram/contract/offer-desk'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { listAreas } from '../../areas/repository'
-import { findStores } from '../../merchants/repository'
+import { findOpenStores } from '../../merchants/repository'
 import { findDraft } from '../../offers/desk-repository'
 import { findOffer, findStocks } from '../../offers/repository'
 import { liveOffer } from '../../offers/rules/live-offer'
@@ -20,7 +20,7 @@ export const previewOfferAction = defineAction(previewOffer, {
     const offer = draft ? liveOffer(draft) : live
     if (!offer) return refused('OFFER_UNKNOWN')
     const [stores, areas, calendar, stocks] = await Promise.all([
-      findStores(database, offer.storeIds),
+      findOpenStores(database, offer.storeIds),
       listAreas(database),
       findCalendar(database, [offer]),
       findStocks(database, [offer._id]),

@@ -6,7 +6,7 @@ import { ledgerWriter } from '../../ledger/repository'
 import { redemptionEntry } from '../../ledger/rules/entries'
 import { memberReader } from '../../membership/repository'
 import { findMerchant, findStore } from '../../merchants/repository'
-import { canServe } from '../../merchants/rules/can-serve'
+import { servingRefusal } from '../../merchants/rules/can-serve'
 import { noticeWriter } from '../../notices/repository'
 import { stockWriter } from '../../offers/repository'
 import { transactionAgainWhenRaced } from '../../stations/raced'
@@ -31,7 +31,7 @@ export const redeemAction = defineAction(redeem, {
       findStore(database, clerk.storeId),
       findMerchant(database, who.clerk.merchantId),
     ])
-    const isServing = canServe(merchant)
+    const stopped = servingRefusal({ merchant, store })
     assert(store, 'a clerk is bound to a store that exists')
     return transactionAgainWhenRaced(database, async (transaction) => {
       const writer = voucherWriter(transaction)
@@ -43,7 +43,7 @@ export const redeemAction = defineAction(redeem, {
       const member = await memberReader(transaction).find(voucher.memberId)
       const use = decideUse({ voucher, memberState: member?.state, clerk, now })
       if (use.isRefused) return use
-      if (!isServing) return refused('SHOP_NOT_SERVING')
+      if (stopped) return stopped
       if (!isHeldBy({ hold: voucher.hold, clerk, now })) return refused('NOT_HELD')
       const bill = decideBill(billTermsOf(voucher.snapshot), input.billFen)
       if (bill.isRefused) return bill

@@ -4,7 +4,7 @@ import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { listAreas } from '../../areas/repository'
 import { findMember } from '../../membership/repository'
-import { findMerchant, findStores } from '../../merchants/repository'
+import { findMerchant, findOpenStores } from '../../merchants/repository'
 import { canServe } from '../../merchants/rules/can-serve'
 import { listVouchersByIds } from '../repository'
 import { findCalendar } from '../find-calendar'
@@ -25,7 +25,7 @@ export const showOfferAction = defineAction(showOffer, {
       who.memberId ? findMember(database, who.memberId) : undefined,
       findMerchant(database, offer.merchantId),
       findStocks(database, [offer._id]),
-      findStores(database, offer.storeIds),
+      findOpenStores(database, offer.storeIds),
       listVouchersByIds(database, ids),
       findCalendar(database, [offer]),
       offer.areaIds.length > 0 ? listAreas(database) : [],

@@ -3,7 +3,7 @@ import { assert } from '../../../kernel/assert'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { newestKey } from '../../../kernel/secrets'
-import { findStores } from '../../merchants/repository'
+import { findMerchant, findStores } from '../../merchants/repository'
 import { manualCode, manualStep } from '../manual-code'
 import { presentAsked, presentVoucher } from '../present'
 import { findVoucher } from '../repository'
@@ -16,9 +16,13 @@ export const showAction = defineAction(show, {
     const voucher = await findVoucher(database, input.voucherId)
     if (!voucher || voucher.personId !== who.personId || voucher.state === 'pending')
       return refused('VOUCHER_UNKNOWN')
-    const stores = await findStores(database, voucher.snapshot.storeIds)
-    const view = presentVoucher(voucher, stores, now)
-    if (view.state !== 'issued' || now < view.usableFrom) return done({ voucher: view, serverNow: now })
+    const [stores, merchant] = await Promise.all([
+      findStores(database, voucher.snapshot.storeIds),
+      findMerchant(database, voucher.snapshot.merchantId),
+    ])
+    const view = presentVoucher(voucher, { merchant, stores }, now)
+    const isShut = view.state !== 'issued' || view.stop !== undefined
+    if (isShut || now < view.usableFrom) return done({ voucher: view, serverNow: now })
     const keys = secrets.tokenKeys
     const code = rotatingCode({
       keys,

@@ -4,10 +4,8 @@ import type { Position } from '../../../../contract/nearest'
 import { call, newRequestId } from '../../../../services/call'
 import { goShop } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
-import { keptOrigin, locateMe } from '../../../../services/origin'
 import { readPhoneNumber, type PhoneNumberDetail } from '../../../../services/phone-number'
 import { refusalText } from '../../../../services/refusal-text'
-import { keptStations, refreshStations } from '../../../../services/station-cache'
 import { scrollTo, tellFailure, tellSuccess } from '../../../../services/tell'
 import { APPLY_TEXTS, MINE_TEXTS } from './apply-texts'
 import {
@@ -25,7 +23,6 @@ import {
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 type TextField = 'name' | 'licence' | 'contactName' | 'storeName' | 'address'
-const PIN_PX = 40
 
 Page({
   data: {
@@ -36,30 +33,16 @@ Page({
     form: EMPTY_FORM as ApplyForm,
     chips: categoryChips(undefined),
     agreement: MERCHANT_AGREEMENT,
-    centre: { latitude: 0, longitude: 0 },
-    hasMap: false,
-    markers: [] as object[],
-    isLocating: false,
     problems: {} as ApplyProblems,
     isSending: false,
   },
   sending: { words: '', requestId: '' },
 
   onLoad() {
-    this.lookAround()
-    if (!keptStations()) void refreshStations().then(() => this.lookAround())
     void this.refresh()
   },
   onShow() {
     wearLook(this)
-  },
-  /** Where the map looks before there is a pin. */
-  lookAround() {
-    const centre = keptOrigin() ?? keptStations()?.snapshot.stations[0]
-    if (centre && !this.data.form.pin) this.lookAt(centre)
-  },
-  lookAt({ latitude, longitude }: Position) {
-    this.setData({ centre: { latitude, longitude }, hasMap: true })
   },
   async refresh() {
     const reply = await call(mine, {})
@@ -82,23 +65,8 @@ Page({
     if (given.ok) return this.setData({ 'form.phoneCode': given.value, 'problems.phoneCode': '' })
     this.setData({ 'problems.phoneCode': '没有拿到手机号，工会联系不上你。想好了再点一次。' })
   },
-  onMapTap(event: WechatMiniprogram.CustomEvent<Partial<Position>>) {
-    const { latitude, longitude } = event.detail
-    if (latitude !== undefined && longitude !== undefined) this.putPin({ latitude, longitude })
-  },
-  async onHereTap() {
-    if (this.data.isLocating) return
-    this.setData({ isLocating: true, 'problems.pin': '' })
-    const located = await locateMe()
-    this.setData({ isLocating: false })
-    if (!located.ok) return this.setData({ 'problems.pin': '没有拿到位置。在地图上点一下也行。' })
-    this.lookAt(located.value)
-    this.putPin({ latitude: located.value.latitude, longitude: located.value.longitude })
-  },
-  putPin(pin: Position) {
-    const icon = { iconPath: '/pages/stations/pins/open.png', width: PIN_PX, height: PIN_PX }
-    const markers = [{ id: 0, ...pin, ...icon, ariaLabel: '店的图钉' }]
-    this.setData({ 'form.pin': pin, markers, 'problems.pin': '' })
+  onPinChange(event: WechatMiniprogram.CustomEvent<{ pin: Position }>) {
+    this.setData({ 'form.pin': event.detail.pin, 'problems.pin': '' })
   },
   onAgreeTap() {
     this.setData({ 'form.hasAgreed': !this.data.form.hasAgreed, 'problems.agreement': '' })

@@ -1,17 +1,27 @@
 import type { InputOf } from '../../../../contract/action'
 import { decideMerchant, listMerchants, merchantContact } from '../../../../contract/merchant-desk'
+import {
+  STORE_REASONS,
+  decideStoreChange,
+  storeChanges,
+  type StoreReason,
+} from '../../../../contract/merchant-stores'
 import type { MerchantReason, MerchantState } from '../../../../contract/merchants'
 import { call, newRequestId } from '../../../../services/call'
-import { dial } from '../../../../services/go'
+import { dial, openMap } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
+import { serverNow } from '../../../../services/server-clock'
 import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
-import { CONTACT_TEXTS, DECIDE_TEXTS, LIST_TEXTS } from './review-texts'
+import { CONTACT_TEXTS, DECIDE_TEXTS, LIST_TEXTS, STORE_TEXTS } from './review-texts'
 import { reasonsFor, reviewCards, type ReviewCard, type ReviewMove } from './review.view'
+import { storeChangeCards, type StoreChangeCard } from './store-changes.view'
 
 type Tap = WechatMiniprogram.TouchEvent
-const TABS: { state: MerchantState; label: string }[] = [
+type Tab = MerchantState | 'stores'
+const TABS: { state: Tab; label: string }[] = [
   { state: 'applied', label: '等审核' },
+  { state: 'stores', label: '门店改动' },
   { state: 'approved', label: '合作中' },
   { state: 'suspended', label: '暂停' },
   { state: 'left', label: '已退出' },
@@ -25,8 +35,9 @@ Page({
     failText: '',
     isForbidden: false,
     tabs: TABS,
-    state: 'applied' as MerchantState,
+    state: 'applied' as Tab,
     cards: [] as ReviewCard[],
+    changes: [] as StoreChangeCard[],
     hasMore: false,
     problem: '',
     isBusy: false,
@@ -48,6 +59,7 @@ Page({
   },
   async refresh() {
     const { state } = this.data
+    if (state === 'stores') return this.refreshStores()
     const reply = await call(listMerchants, { state })
     if (state !== this.data.state) return
     if (reply.ok) {
@@ -58,10 +70,21 @@ Page({
     const failText = refusalText<typeof listMerchants>(reply, LIST_TEXTS)
     this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
   },
+  async refreshStores() {
+    const reply = await call(storeChanges, {})
+    if (this.data.state !== 'stores') return
+    if (reply.ok) {
+      const { changes, hasMore } = reply.data
+      return this.setData({ step: 'ready', changes: storeChangeCards(changes, serverNow()), hasMore })
+    }
+    if (this.data.step === 'ready') return
+    const failText = refusalText<typeof storeChanges>(reply, LIST_TEXTS)
+    this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
+  },
   onTabTap(event: Tap) {
-    const { state } = event.currentTarget.dataset as { state: MerchantState }
+    const { state } = event.currentTarget.dataset as { state: Tab }
     if (state === this.data.state) return
-    this.setData({ state, step: 'loading', cards: [], problem: '' })
+    this.setData({ state, step: 'loading', cards: [], changes: [], problem: '' })
     void this.refresh()
   },
 
@@ -78,8 +101,29 @@ Page({
       chosenTitle: `${facts.name}：${facts.label}`,
     })
   },
+  /** Approves a change of a store as it stands on the card, or asks why not. */
+  onStoreMoveTap(event: Tap) {
+    const { id, to, name } = event.currentTarget.dataset as {
+      id: string
+      to: 'approved' | 'declined'
+      name: string
+    }
+    if (to === 'approved') return void this.decideStore({ storeId: id, round: this.roundOf(id), to })
+    this.setData({
+      ...{ chosenId: id, chosenTo: to, reasons: [...STORE_REASONS], problem: '' },
+      chosenTitle: `${name}：不通过`,
+    })
+  },
+  roundOf(id: string): number {
+    return this.data.changes.find(({ storeId }) => storeId === id)?.round ?? 1
+  },
   onReasonTap(event: Tap) {
     const { code } = event.currentTarget.dataset as { code: MerchantReason }
+    if (this.data.state === 'stores') {
+      const storeId = this.data.chosenId
+      const reason = code as string as StoreReason
+      return void this.decideStore({ storeId, round: this.roundOf(storeId), to: 'declined', reason })
+    }
     void this.decide({ merchantId: this.data.chosenId, to: this.data.chosenTo, reason: code })
   },
   async decide(input: InputOf<typeof decideMerchant>) {
@@ -98,6 +142,28 @@ Page({
       this.setData({ problem: refusalText<typeof decideMerchant>(reply, DECIDE_TEXTS) })
     }
     void this.refresh()
+  },
+  async decideStore(input: InputOf<typeof decideStoreChange>) {
+    if (this.data.isBusy) return
+    const words = JSON.stringify(input)
+    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.setData({ isBusy: true, problem: '' })
+    const reply = await call(decideStoreChange, input, { requestId: this.sending.requestId })
+    this.setData({ isBusy: false, chosenId: '' })
+    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    if (reply.ok) {
+      tellSuccess()
+      showLine('好了')
+    } else {
+      tellFailure()
+      this.setData({ problem: refusalText<typeof decideStoreChange>(reply, STORE_TEXTS) })
+    }
+    void this.refresh()
+  },
+  async onStoreMapTap(event: Tap) {
+    const { id } = event.currentTarget.dataset as { id: string }
+    const card = this.data.changes.find(({ storeId }) => storeId === id)
+    if (card && !(await openMap(card.place))) showLine('地图没有打开')
   },
   async onCallTap(event: Tap) {
     const { id: merchantId } = event.currentTarget.dataset as { id: string }

@@ -1,6 +1,8 @@
+import type { OutputOf } from '../../../../contract/action'
 import type { OwnMerchantView } from '../../../../contract/merchant-applications'
 import type { ShopFiguresView, ShopSumView } from '../../../../contract/merchant-figures'
 import { yuan } from '../../../../contract/money'
+import type { shopOutcomes } from '../../../../contract/signals'
 import { reasonText, stateWord, type StateWord } from '../../merchant-words.view'
 
 export interface ShopRow {
@@ -45,4 +47,10 @@ export function shopFace(merchant: OwnMerchantView, figures: ShopFiguresView): S
       ...{ todayText: sumText(ofToday), monthText: sumText(ofMonth) },
     })),
   }
+}
+
+/** `问了 12 位来店的会员，11 位说收到了`; empty while too few were asked. What others said is nobody's verdict. */
+export function outcomesText({ asked, received }: OutputOf<typeof shopOutcomes>): string {
+  if (asked === undefined || received === undefined) return ''
+  return `问了 ${asked} 位来店的会员，${received} 位说收到了`
 }

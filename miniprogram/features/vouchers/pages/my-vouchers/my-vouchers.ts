@@ -16,7 +16,10 @@ Page({
     staleText: '',
     groups: [] as VoucherGroup[],
     empty: EMPTY_VOUCHERS,
+    hasOlder: false,
   },
+  /** Where the list ended; undefined when it held everything. */
+  olderThan: undefined as number | undefined,
   vouchers: undefined as VoucherView[] | undefined,
 
   onShow() {
@@ -31,16 +34,34 @@ Page({
     this.setData({ isBusy: true })
     const reply = await call(listMine, {})
     this.setData({ isBusy: false })
-    if (reply.ok) this.vouchers = reply.data.vouchers
-    else if (!this.vouchers) {
+    if (reply.ok) {
+      this.vouchers = reply.data.vouchers
+      this.olderThan = reply.data.olderThan
+    }
+    if (!reply.ok && !this.vouchers) {
       const texts = { OFFLINE: '没有网络，看不到你的券。券都还在，连上网再看。' }
       return this.setData({ phase: 'failed', errorText: refusalText(reply, texts) })
     }
-    this.setData({
-      phase: 'ready',
-      groups: voucherGroups(this.vouchers ?? [], serverNow()),
-      staleText: reply.ok ? '' : '没能更新，先看刚才的。下拉再试。',
-    })
+    this.setData({ staleText: reply.ok ? '' : '没能更新，先看刚才的。下拉再试。' })
+    this.paint()
+  },
+  paint() {
+    const groups = voucherGroups(this.vouchers ?? [], serverNow())
+    this.setData({ phase: 'ready', groups, hasOlder: this.olderThan !== undefined })
+  },
+  /** What was claimed before the last voucher of the list. */
+  async onOlderTap() {
+    const before = this.olderThan
+    if (before === undefined || this.data.isBusy) return
+    this.setData({ isBusy: true })
+    const reply = await call(listMine, { before })
+    this.setData({ isBusy: false })
+    if (!reply.ok) return this.setData({ staleText: refusalText<typeof listMine>(reply, {}) })
+    const known = new Set(this.vouchers?.map(({ voucherId }) => voucherId))
+    const older = reply.data.vouchers.filter(({ voucherId }) => !known.has(voucherId))
+    this.vouchers = [...(this.vouchers ?? []), ...older]
+    this.olderThan = reply.data.olderThan
+    this.paint()
   },
   onVoucherTap(event: WechatMiniprogram.TouchEvent) {
     const { id, opens } = event.currentTarget.dataset as { id: string; opens: string }

@@ -1,6 +1,6 @@
 import { yuan } from '../../../../contract/money'
 import { dayText, dayOf, dayWord, timeText } from '../../../../contract/shanghai-time'
-import type { VoucherView } from '../../../../contract/vouchers'
+import type { VoucherStop, VoucherView } from '../../../../contract/vouchers'
 
 /** Where a voucher stands in the list, whatever its stored state says: time passes without writes. */
 export type VoucherShelf = 'usable' | 'used' | 'past'
@@ -38,10 +38,18 @@ export function untilText(usableUntil: number, now: number): string {
   return `${word} ${isMidnight ? '24:00' : timeText(usableUntil)} 前用`
 }
 
+/** Why a voucher whose time still runs cannot be used at present, in words that blame nobody. */
+export const STOP_WORDS: Record<VoucherStop, string> = {
+  'shop-suspended': '这家店的优惠停着，先用不了。券还在，恢复了照用',
+  'shop-left': '这家店不再合作，这张券用不了了',
+  'stores-closed': '能用它的店关着，重新开门了照用',
+}
+
 function whenText(voucher: VoucherView, shelf: VoucherShelf, now: number): string {
   const { receipt, state, usableFrom, usableUntil } = voucher
   if (shelf === 'past') return `${dayText(dayOf(usableUntil - 1))}过期`
   if (shelf === 'usable') {
+    if (voucher.stop) return STOP_WORDS[voucher.stop]
     return now < usableFrom
       ? `${dayWord(usableFrom, now)} ${timeText(usableFrom)} 起能用`
       : untilText(usableUntil, now)
@@ -52,15 +60,29 @@ function whenText(voucher: VoucherView, shelf: VoucherShelf, now: number): strin
   return `${dayWord(receipt.redeemedAt, now)} ${timeText(receipt.redeemedAt)} 在${receipt.storeName}用了`
 }
 
+/** What is paid at the counter, and of a used voucher what was: `付了 ¥8.00，省 ¥10.00`. */
+function paysText({ memberPaysFen, receipt, state }: VoucherView, shelf: VoucherShelf): string {
+  if (shelf !== 'used' || !receipt || state === 'reversed')
+    return memberPaysFen === 0 ? '免费' : `付 ${yuan(memberPaysFen)}`
+  const paid = receipt.memberPaysFen === 0 ? '没花钱' : `付了 ${yuan(receipt.memberPaysFen)}`
+  const savedFen = receipt.valueFen - receipt.memberPaysFen
+  return savedFen > 0 ? `${paid}，省 ${yuan(savedFen)}` : paid
+}
+
+function actionText({ receipt, stop }: VoucherView, shelf: VoucherShelf): string {
+  if (shelf === 'usable') return stop ? '看看' : '出示券码'
+  return shelf === 'used' && receipt ? '看凭证' : ''
+}
+
 function presentRow(voucher: VoucherView, shelf: VoucherShelf, now: number): VoucherRow {
   return {
     voucherId: voucher.voucherId,
     title: voucher.title,
     merchantName: voucher.merchantName,
-    paysText: voucher.memberPaysFen === 0 ? '免费' : `付 ${yuan(voucher.memberPaysFen)}`,
+    paysText: paysText(voucher, shelf),
     whenText: whenText(voucher, shelf, now),
-    actionText: shelf === 'usable' ? '出示券码' : shelf === 'used' && voucher.receipt ? '看凭证' : '',
-    isUsable: shelf === 'usable',
+    actionText: actionText(voucher, shelf),
+    isUsable: shelf === 'usable' && !voucher.stop,
   }
 }
 

@@ -11,7 +11,7 @@ import {
   type PreviewView,
 } from '../../../../contract/vouchers'
 import { call, newRequestId } from '../../../../services/call'
-import { goBackOrHome } from '../../../../services/go'
+import { goBackOrHome, goRedeemedDays } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
@@ -235,6 +235,7 @@ Page({
     if (!slip || this.data.step !== 'taking-back') return
     void this.send({ kind: 'reverse', receiptNumber: slip.receiptNumber, reason, requestId: newRequestId() })
   },
+  onDaysTap: () => void goRedeemedDays(),
   onIdentify() {
     void this.identify()
   },

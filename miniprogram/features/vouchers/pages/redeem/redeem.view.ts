@@ -153,8 +153,8 @@ export const BILL_NOT_YET = '账单金额还不对，例如 35.5。'
 export const TYPE_INSTEAD = '手输券码'
 
 export const STRANGER_WORDS = {
-  text: '你还不是店员。请店主把你的名字和门店告诉工会，登记好后再来。',
-  action: '登记好了，再看一次',
+  text: '你还不是店员。请店主给你一个邀请码，在“我的”里点“我有店员邀请码”填上。',
+  action: '填好了，再看一次',
 }
 /** What is said while it is open whether it happened. */
 export function lostWords(code: string): { headline: string; detail: string; action: string } {

@@ -25,9 +25,10 @@ function useTexts(now: number): Record<UseCode, RefusalWords> & PhoneTexts {
     NOT_USABLE_YET: sinceText((moment) => `${moment} 起才能用。没有扣券。`, '还没到能用的时候。没有扣券。'),
     MEMBERSHIP_SUSPENDED: '这位会员的会籍暂停了，券现在不能用。请他联系工会。',
     SHOP_NOT_SERVING: '这家店的优惠暂停了，现在不能核销。请店主联系工会。',
+    STORE_CLOSED: '店主把这家店关了，现在不能核销。没有扣券。要重新开门，请店主在“我的店”里申请。',
     OWN_VOUCHER: '不能核销自己的券。请同事来扫。',
     OFFLINE: '没有网络，没有扣券。连上网再来。',
-    FORBIDDEN: '你现在不是这家店的店员。请店主联系工会。',
+    FORBIDDEN: '你现在不是这家店的店员。要回来，请店主再给你一个邀请码。',
   }
 }
 
@@ -68,7 +69,7 @@ export function reverseTexts(now: number): RefusalTexts<typeof reverse> & PhoneT
     REVERSAL_TOO_LATE: ({ at }) =>
       `${at === undefined ? '' : `${momentText(at, now)} `}过了撤销时间。要改请打电话给工会。`,
     OFFLINE: '没有网络，没有撤销。连上网再来。',
-    FORBIDDEN: '你现在不是这家店的店员。请店主联系工会。',
+    FORBIDDEN: '你现在不是这家店的店员。要回来，请店主再给你一个邀请码。',
   }
 }
 

@@ -3,7 +3,7 @@ import { confirm } from '../../../../contract/voucher-counter'
 import { QR_STEP_MS, show, type ShownVoucher } from '../../../../contract/vouchers'
 import { brightenScreen, restoreScreen } from '../../../../services/bright-screen'
 import { call, newRequestId } from '../../../../services/call'
-import { goCode, goOffers, goVouchers } from '../../../../services/go'
+import { goCode, goFindStore, goOffers, goVouchers } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { onNetworkChange } from '../../../../services/online'
 import { refusalText } from '../../../../services/refusal-text'
@@ -124,7 +124,7 @@ Page({
   },
   askLater() {
     const { shown, isVisible } = this.desk
-    const isOver = shown && !['code', 'not-yet'].includes(phaseOf(shown, serverNow()))
+    const isOver = shown && !['code', 'not-yet', 'stopped'].includes(phaseOf(shown, serverNow()))
     if (!isVisible || isOver) return
     const waitMs = nextAskIn(shown?.code?.refreshAt, serverNow())
     this.desk.asking = Number(setTimeout(() => void this.ask(), waitMs))
@@ -181,6 +181,10 @@ Page({
   },
   onReplacementTap() {
     void goCode(this.data.replacedById)
+  },
+  onPlaceTap() {
+    const { voucher } = this.desk.shown ?? {}
+    if (voucher) void goFindStore(voucher.merchantId, voucher.storeIds)
   },
   onVouchersTap() {
     void goVouchers()

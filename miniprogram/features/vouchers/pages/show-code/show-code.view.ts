@@ -6,7 +6,7 @@ import {
   type ShownVoucher,
   type VoucherView,
 } from '../../../../contract/vouchers'
-import { shelfOf, untilText } from '../my-vouchers/my-vouchers.view'
+import { STOP_WORDS, shelfOf, untilText } from '../my-vouchers/my-vouchers.view'
 
 /** How often the page asks whether the voucher was redeemed, so that it turns to a receipt by itself. */
 export const ASK_EVERY_MS = 3_000
@@ -17,7 +17,7 @@ const ASK_SOONEST_MS = 500
 /** A code is honoured one step after its own; past that the screen must not pretend. */
 const HONOURED_AFTER_MS = QR_STEP_MS
 
-export type CodePhase = 'code' | 'receipt' | 'expired' | 'not-yet' | 'reversed'
+export type CodePhase = 'code' | 'receipt' | 'expired' | 'not-yet' | 'stopped' | 'reversed'
 
 /** What the page shows of a voucher at a server instant. A voucher without a code that is not over reads as not yet. */
 export function phaseOf(shown: ShownVoucher, now: number): CodePhase {
@@ -25,6 +25,7 @@ export function phaseOf(shown: ShownVoucher, now: number): CodePhase {
   if (voucher.state === 'reversed') return 'reversed'
   if (voucher.state === 'redeemed') return 'receipt'
   if (shelfOf(voucher, now) === 'past') return 'expired'
+  if (voucher.stop) return 'stopped'
   return now < voucher.usableFrom || !code ? 'not-yet' : 'code'
 }
 
@@ -84,6 +85,15 @@ export function receiptLines(receipt: ReceiptView): ReceiptLine[] {
   ]
 }
 
+/** Why no store takes it at present, and until when waiting is worth while. */
+function stopText({ stop, usableUntil }: VoucherView, now: number): string {
+  if (!stop) return ''
+  const words = STOP_WORDS[stop]
+  return stop === 'shop-left'
+    ? `${words}。换一家看看。`
+    : `${words}，${untilText(usableUntil, now)}。没有扣券。`
+}
+
 /** The sentence of a page without a code: what happened and what to do. */
 export function phaseText(shown: ShownVoucher, now: number): string {
   const { usableFrom, usableUntil } = shown.voucher
@@ -94,6 +104,8 @@ export function phaseText(shown: ShownVoucher, now: number): string {
       return now < usableFrom
         ? `${dayWord(usableFrom, now)} ${timeText(usableFrom)} 起才能用，到时候再打开。`
         : '现在出不了码，稍等几秒再看。'
+    case 'stopped':
+      return stopText(shown.voucher, now)
     case 'reversed':
       return shown.voucher.replacedById === undefined
         ? '门店撤销了这次核销，券的时间也过了，不能再用。有疑问请找工会。'

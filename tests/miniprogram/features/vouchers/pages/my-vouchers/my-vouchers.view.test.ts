@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  STOP_WORDS,
   shelfOf,
   untilText,
   voucherGroups,
@@ -41,6 +42,13 @@ describe('voucherGroups', () => {
       ['过期的', ['past']],
     ])
   })
+  test('says of a shop that is stopped that the voucher waits, and shows no way to a code', () => {
+    for (const stop of ['shop-suspended', 'shop-left', 'stores-closed'] as const) {
+      const row = rowOf({ stop })
+      expect(row).toMatchObject({ isUsable: false, actionText: '看看', whenText: STOP_WORDS[stop] })
+    }
+    expect(STOP_WORDS['shop-suspended']).toContain('券还在')
+  })
   test('nothing at all is no group', () => {
     expect(voucherGroups([], now)).toEqual([])
   })
@@ -57,6 +65,7 @@ describe('voucherGroups', () => {
       whenText: '3月3日过期',
       actionText: '',
     })
+    expect(rowOf({ state: 'redeemed', receipt: RECEIPT })?.paysText).toBe('没花钱，省 ¥18.00')
     expect(rowOf({ state: 'reversed' })?.whenText).toBe('门店撤销了核销，时间已过')
   })
 })

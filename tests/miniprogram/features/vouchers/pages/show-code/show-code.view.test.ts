@@ -29,6 +29,8 @@ describe('phaseOf', () => {
     expect(phaseOf(shownOf({ usableFrom: now }), now)).toBe('code')
     expect(phaseOf(shownOf({}, null), now)).toBe('not-yet')
     expect(phaseOf(shownOf(), voucherOf().usableUntil)).toBe('expired')
+    expect(phaseOf(shownOf({ stop: 'shop-suspended' }, null), now)).toBe('stopped')
+    expect(phaseOf(shownOf({ stop: 'shop-suspended' }, null), voucherOf().usableUntil)).toBe('expired')
     expect(phaseOf(shownOf({ state: 'redeemed', receipt: RECEIPT }), now)).toBe('receipt')
     expect(phaseOf(shownOf({ state: 'reversed' }), now)).toBe('reversed')
   })
@@ -76,6 +78,10 @@ test('phaseText says what happened and what to do', () => {
     phaseText(shownOf({ usableFrom: at('2026-03-05T11:00'), usableUntil: at('2026-03-05T21:00') }), now),
   ).toBe('明天 11:00 起才能用，到时候再打开。')
   expect(phaseText(shownOf(), now)).toBe('')
+  expect(phaseText(shownOf({ stop: 'shop-suspended' }, null), now)).toBe(
+    '这家店的优惠停着，先用不了。券还在，恢复了照用，今天 21:00 前用。没有扣券。',
+  )
+  expect(phaseText(shownOf({ stop: 'shop-left' }, null), now)).toContain('换一家看看')
 })
 
 test('voucherFace names the one store, or the merchant of several', () => {

@@ -1,0 +1,101 @@
+import { closeStore, listStores, withdrawStoreChange } from '../../../../contract/merchant-stores'
+import { call, newRequestId } from '../../../../services/call'
+import { goStoreEdit } from '../../../../services/go'
+import { currentLook, wearLook } from '../../../../services/look'
+import { refusalText } from '../../../../services/refusal-text'
+import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { CLOSE_TEXTS, LIST_TEXTS, WITHDRAW_TEXTS } from './store-list-texts'
+import { ownStoreCards, type OwnStoreCard } from './stores.view'
+
+type Tap = WechatMiniprogram.TouchEvent
+const facts = (event: Tap) => event.currentTarget.dataset as { id: string; name: string }
+
+Page({
+  data: {
+    ...currentLook(),
+    step: 'loading' as 'loading' | 'failed' | 'shown',
+    failText: '',
+    isForbidden: false,
+    stores: [] as OwnStoreCard[],
+    hasRoom: true,
+    problem: '',
+    isBusy: false,
+    /** Which store the sheet asks about; empty while it is shut. */
+    closingId: '',
+    closingName: '',
+  },
+  sending: { words: '', requestId: '' },
+
+  onShow() {
+    wearLook(this)
+    void this.refresh()
+  },
+  async onPullDownRefresh() {
+    await this.refresh()
+    endPullDown()
+  },
+  async refresh() {
+    const reply = await call(listStores, {})
+    if (reply.ok) {
+      const { stores, hasRoom } = reply.data
+      return this.setData({ step: 'shown', stores: ownStoreCards(stores), hasRoom })
+    }
+    if (this.data.step === 'shown') return
+    const failText = refusalText<typeof listStores>(reply, LIST_TEXTS)
+    this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
+  },
+  /** The id under which these words are sent, the same again until an answer came. */
+  requestIdFor(words: string): string {
+    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    return this.sending.requestId
+  },
+
+  onAddTap: () => void goStoreEdit(),
+  onEditTap: (event: Tap) => void goStoreEdit(facts(event).id),
+  onCloseTap(event: Tap) {
+    const { id: closingId, name: closingName } = facts(event)
+    this.setData({ closingId, closingName, problem: '' })
+  },
+  async onClosePress() {
+    if (this.data.isBusy) return
+    const input = { storeId: this.data.closingId }
+    this.setData({ isBusy: true })
+    const reply = await call(closeStore, input, { requestId: this.requestIdFor(`close ${input.storeId}`) })
+    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.setData({ isBusy: false, closingId: '' })
+    if (reply.ok) tellSuccess()
+    else {
+      tellFailure()
+      this.setData({ problem: refusalText<typeof closeStore>(reply, CLOSE_TEXTS) })
+    }
+    void this.refresh()
+  },
+  async onWithdrawTap(event: Tap) {
+    if (this.data.isBusy) return
+    const input = { storeId: facts(event).id }
+    this.setData({ isBusy: true, problem: '' })
+    const requestId = this.requestIdFor(`withdraw ${input.storeId}`)
+    const reply = await call(withdrawStoreChange, input, { requestId })
+    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.setData({ isBusy: false })
+    if (reply.ok) showLine('撤回了')
+    else {
+      tellFailure()
+      this.setData({ problem: refusalText<typeof withdrawStoreChange>(reply, WITHDRAW_TEXTS) })
+    }
+    void this.refresh()
+  },
+  onSheetChange(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
+    if (!event.detail.visible) this.setData({ closingId: '' })
+  },
+  onKeepTap() {
+    this.setData({ closingId: '' })
+  },
+  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
+    if (event.detail.isOnline) void this.refresh()
+  },
+  onRetryTap() {
+    this.setData({ step: 'loading' })
+    void this.refresh()
+  },
+})
