@@ -16,15 +16,17 @@ export const storeChangesAction = defineAction(storeChanges, {
         database,
         waiting.map(({ _id }) => _id),
       ),
-      findMerchants(database, [...new Set(waiting.map(({ merchantId }) => merchantId))]),
+      findMerchants(
+        database,
+        waiting.map(({ merchantId }) => merchantId),
+      ),
     ])
     const storeOf = new Map(stores.map((store) => [store._id, store]))
-    const nameOf = new Map(merchants.map(({ _id, name }) => [_id, name]))
     return done({
       changes: waiting.map((change) =>
         presentDeskChange(secrets, change, {
           store: storeOf.get(change._id),
-          merchantName: nameOf.get(change.merchantId) ?? '',
+          merchantName: merchants.get(change.merchantId)?.name ?? '',
         }),
       ),
       hasMore: found.length > STORE_CHANGES_MAX,

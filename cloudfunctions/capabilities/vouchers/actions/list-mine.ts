@@ -14,13 +14,15 @@ export const listMineAction = defineAction(listMine, {
     const vouchers = found.filter(({ state }) => state !== 'pending')
     const [stores, merchants] = await Promise.all([
       findStores(database, [...new Set(vouchers.flatMap(({ snapshot }) => snapshot.storeIds))]),
-      findMerchants(database, [...new Set(vouchers.map(({ snapshot }) => snapshot.merchantId))]),
+      findMerchants(
+        database,
+        vouchers.map(({ snapshot }) => snapshot.merchantId),
+      ),
     ])
-    const merchantOf = new Map(merchants.map((merchant) => [merchant._id, merchant]))
     const last = found.length === VOUCHER_LIST_MAX ? found[found.length - 1] : undefined
     return done({
       vouchers: vouchers.map((voucher) =>
-        presentVoucher(voucher, { merchant: merchantOf.get(voucher.snapshot.merchantId), stores }, now),
+        presentVoucher(voucher, { merchant: merchants.get(voucher.snapshot.merchantId), stores }, now),
       ),
       ...(last ? { olderThan: last.claimedAt } : {}),
       serverNow: now,
