@@ -3,6 +3,7 @@ import { actionSpec } from './action'
 import { TEXT_LIMITS, idField, nothing } from './fields'
 import type { Category } from './merchants'
 import { BILL_FEN_MAX, type BillTerms } from './voucher-bill'
+import type { WaitView } from './waitlist'
 
 /** `pending` is a claim whose stock is not yet taken; people never see it. */
 export const VOUCHER_STATES = ['pending', 'issued', 'redeemed', 'reversed', 'expired'] as const
@@ -109,10 +110,16 @@ export const claim = actionSpec<{ voucher: VoucherView }>()({
     'SOLD_OUT_TODAY',
     'BUDGET_USED_UP',
     'ALL_GIVEN',
+    'PEOPLE_WAIT',
   ],
 })
 
-export const listMine = actionSpec<{ vouchers: VoucherView[]; serverNow: number }>()({
+export const listMine = actionSpec<{
+  vouchers: VoucherView[]
+  /** Where the person waits for a voucher. */
+  waits: WaitView[]
+  serverNow: number
+}>()({
   name: 'vouchers.listMine',
   door: 'front',
   effect: 'read',

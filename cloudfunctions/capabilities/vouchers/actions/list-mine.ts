@@ -3,15 +3,27 @@ import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
 import { findStores } from '../../merchants/repository'
 import { presentVoucher } from '../present'
+import { presentWait } from '../present-wait'
 import { listMemberVouchers } from '../repository'
+import { listMemberWaits } from '../wait-repository'
 
 /** The caller's vouchers, newest first. A visitor simply has none. */
 export const listMineAction = defineAction(listMine, {
   permit: 'voucher.read-own',
   async run({ database, now, who }) {
-    const vouchers = who.memberId ? await listMemberVouchers(database, who.memberId) : []
+    const [vouchers, lined] = who.memberId
+      ? await Promise.all([
+          listMemberVouchers(database, who.memberId),
+          listMemberWaits(database, who.memberId),
+        ])
+      : [[], []]
+    const waits = await Promise.all(lined.map((wait) => presentWait(database, wait, now)))
     const storeIds = new Set(vouchers.flatMap((voucher) => voucher.snapshot.storeIds))
     const stores = await findStores(database, [...storeIds])
-    return done({ vouchers: vouchers.map((voucher) => presentVoucher(voucher, stores, now)), serverNow: now })
+    return done({
+      vouchers: vouchers.map((voucher) => presentVoucher(voucher, stores, now)),
+      waits: waits.filter((wait) => wait !== undefined),
+      serverNow: now,
+    })
   },
 })
