@@ -193,7 +193,10 @@ export async function forgetReturned(database: Database, offerId: string, handle
 
 /** Stocks in which a line stands. */
 export async function listLinedStocks(database: Database): Promise<OfferStockRecord[]> {
-  return database.list(offerStocks, { where: { 'line.state': oneOf(['open', 'closing']) }, limit: STOCKS_MAX })
+  return database.list(offerStocks, {
+    where: { 'line.state': oneOf(['open', 'closing']) },
+    limit: STOCKS_MAX,
+  })
 }
 
 /**

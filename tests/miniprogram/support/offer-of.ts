@@ -14,6 +14,7 @@ export function offerOf(parts: Partial<OfferCard> = {}): OfferCard {
     memberPaysFen: 0,
     claimability: 'claimable',
     occupations: [],
+    hasWaitlist: false,
     ...parts,
   }
 }

@@ -1,4 +1,9 @@
-import { decideClaim, type ClaimFacts, type ClaimRefusal, type ClaimTerms } from '../../offers/rules/decide-claim'
+import {
+  decideClaim,
+  type ClaimFacts,
+  type ClaimRefusal,
+  type ClaimTerms,
+} from '../../offers/rules/decide-claim'
 import type { OfferRecord } from '../../offers/records'
 
 export interface TurnFacts extends Omit<ClaimFacts, 'offer'> {

@@ -2,7 +2,12 @@ import { LINE_MAX } from '../../../../miniprogram/contract/waitlist'
 import { addDays, dayOf, dayStart } from '../../../../miniprogram/contract/shanghai-time'
 import { done, refused, type Outcome } from '../../../kernel/refusal'
 import type { OfferRecord, OfferStockRecord } from '../../offers/records'
-import { decideClaim, type ClaimFacts, type ClaimRefusal, type ClaimTerms } from '../../offers/rules/decide-claim'
+import {
+  decideClaim,
+  type ClaimFacts,
+  type ClaimRefusal,
+  type ClaimTerms,
+} from '../../offers/rules/decide-claim'
 import { claimShortageOf } from '../../offers/rules/stock'
 
 export interface WaitFacts extends ClaimFacts {
