@@ -67,7 +67,10 @@ function lastDayText(endsAt: number, now: number): string {
 }
 
 /** The terms in plain sentences, what limits most people first. */
-export function ruleTexts(offer: Pick<OfferDetail, 'terms' | 'occupations'>, now: number): string[] {
+export function ruleTexts(
+  offer: Pick<OfferDetail, 'terms' | 'occupations' | 'hasWaitlist'>,
+  now: number,
+): string[] {
   const { period, perPerson, dailyLimit, totalLimit, claimFromMinute, useSpans, usableDays, endsAt } =
     offer.terms
   const { weekdays, holidays, areaNames } = offer.terms
@@ -82,10 +85,15 @@ export function ruleTexts(offer: Pick<OfferDetail, 'terms' | 'occupations'>, now
     claimFromMinute === undefined ? '' : `每天 ${minuteText(claimFromMinute)} 开抢`,
     dailyLimit === undefined ? '' : `每天 ${dailyLimit} 份，先到先得`,
     totalLimit === undefined ? '' : `一共 ${totalLimit} 份`,
+    offer.hasWaitlist ? '领完可以候补' : '',
     spans ? `${spans} 到店用` : '门店营业时都能用',
     usableDays === 1 ? '当天用完' : `${usableDays} 天内用完，领的那天算第一天`,
     `可以领到 ${lastDayText(endsAt, now)}`,
   ].filter(Boolean)
+}
+
+function waitAction({ line }: OfferDetail): Pick<OfferRow, 'action' | 'actionText'> {
+  return line?.canJoin ? { action: 'wait', actionText: '候补一张' } : { action: 'none', actionText: '' }
 }
 
 /** Everything the page says of one offer; stores nearest first when it is known where the person stands. */
@@ -96,8 +104,11 @@ export function presentOfferPage(input: {
   isClaiming: boolean
 }): OfferPage {
   const { offer, origin, now, isClaiming } = input
+  const row = presentOfferRow(offer, now)
   return {
-    ...presentOfferRow(offer, now),
+    ...row,
+    // On the page itself a press joins the line; where one stands in it, or may not, there is nothing to press.
+    ...(row.action === 'wait' ? waitAction(offer) : {}),
     isClaiming,
     categoryText: categoryLabel(offer.category),
     rules: ruleTexts(offer, now),

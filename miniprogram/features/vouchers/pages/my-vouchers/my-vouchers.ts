@@ -1,11 +1,12 @@
-import { listMine, type VoucherView } from '../../../../contract/vouchers'
+import type { OutputOf } from '../../../../contract/action'
+import { listMine } from '../../../../contract/vouchers'
 import { call } from '../../../../services/call'
-import { goCode, goOffers } from '../../../../services/go'
+import { goCode, goOffer, goOffers } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { endPullDown } from '../../../../services/tell'
-import { EMPTY_VOUCHERS, voucherGroups, type VoucherGroup } from './my-vouchers.view'
+import { EMPTY_VOUCHERS, voucherGroups, waitRows, type VoucherGroup, type WaitRow } from './my-vouchers.view'
 
 Page({
   data: {
@@ -15,9 +16,10 @@ Page({
     isBusy: false,
     staleText: '',
     groups: [] as VoucherGroup[],
+    waits: [] as WaitRow[],
     empty: EMPTY_VOUCHERS,
   },
-  vouchers: undefined as VoucherView[] | undefined,
+  mine: undefined as OutputOf<typeof listMine> | undefined,
 
   onShow() {
     wearLook(this)
@@ -31,20 +33,25 @@ Page({
     this.setData({ isBusy: true })
     const reply = await call(listMine, {})
     this.setData({ isBusy: false })
-    if (reply.ok) this.vouchers = reply.data.vouchers
-    else if (!this.vouchers) {
+    if (reply.ok) this.mine = reply.data
+    else if (!this.mine) {
       const texts = { OFFLINE: '没有网络，看不到你的券。券都还在，连上网再看。' }
       return this.setData({ phase: 'failed', errorText: refusalText(reply, texts) })
     }
     this.setData({
       phase: 'ready',
-      groups: voucherGroups(this.vouchers ?? [], serverNow()),
+      groups: voucherGroups(this.mine?.vouchers ?? [], serverNow()),
+      waits: waitRows(this.mine?.waits ?? [], serverNow()),
       staleText: reply.ok ? '' : '没能更新，先看刚才的。下拉再试。',
     })
   },
   onVoucherTap(event: WechatMiniprogram.TouchEvent) {
     const { id, opens } = event.currentTarget.dataset as { id: string; opens: string }
     if (opens) void goCode(id)
+  },
+  onWaitTap(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset as { id: string }
+    void goOffer(id)
   },
   onEmptyAct() {
     void goOffers()
