@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import { actionSpec } from './action'
 import { TEXT_LIMITS, idField, nothing } from './fields'
 import type { Category } from './merchants'
+import type { OfferHolidays } from './offers'
+import type { Span } from './opening-hours'
 import { BILL_FEN_MAX, type BillTerms } from './voucher-bill'
 import type { WaitView } from './waitlist'
 
@@ -41,6 +43,11 @@ export interface VoucherView {
   /** When it can be used from as things stand now; outside its hours, when they next begin. */
   usableFrom: number
   usableUntil: number
+  /** The days of the week on which it is served: Monday is bit 0. */
+  weekdays: number
+  holidays: OfferHolidays
+  /** When it may be redeemed within a day; empty means whenever the store serves. */
+  useSpans: Span[]
   receipt?: ReceiptView
   /** When the shop took its redemption back. */
   reversedAt?: number

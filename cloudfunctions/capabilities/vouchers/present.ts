@@ -1,3 +1,4 @@
+import type { HolidayCalendar } from '../../../miniprogram/contract/opening-hours'
 import type { BillTerms } from '../../../miniprogram/contract/voucher-bill'
 import type { ReversedView } from '../../../miniprogram/contract/voucher-counter'
 import type {
@@ -11,7 +12,7 @@ import { assert } from '../../kernel/assert'
 import type { StoreRecord } from '../merchants/records'
 import type { OfferSnapshot, ReversalFact, VoucherHold, VoucherRecord } from './records'
 import { paidOf } from './rules/booking'
-import { hourRefusal } from './rules/decide-use'
+import { hourRefusal, lastUseOf } from './rules/decide-use'
 
 function presentReceipt(voucher: VoucherRecord): ReceiptView {
   assert(voucher.redemption, 'a receipt belongs to a redeemed voucher')
@@ -31,39 +32,46 @@ function presentReversal({
   return { reversedAt: at, ...(replacedById === null ? {} : { replacedById }) }
 }
 
-/** How long and from when the holder can use it, as the hours of use stand now; one whose hours never come again is over. */
+/** What a voucher is shown against: where it can be used, the holidays, and when. */
+export interface VoucherScene {
+  stores: readonly StoreRecord[]
+  /** May be empty for vouchers that do not heed holidays. */
+  calendar: HolidayCalendar
+  now: number
+}
+
+/** How long and from when the holder can use it, as the days and hours of use stand now; one whose hours never come again is over. */
 function presentUse(
   voucher: VoucherRecord,
-  now: number,
+  { calendar, now }: VoucherScene,
 ): Pick<VoucherView, 'state' | 'usableFrom' | 'usableUntil'> {
   const { state, usableFrom, usableUntil } = voucher
   if (state !== 'issued') return { state, usableFrom, usableUntil }
   if (now >= usableUntil) return { state: 'expired', usableFrom, usableUntil }
-  const refusal = hourRefusal(voucher, now)
+  const refusal = hourRefusal(voucher, now, calendar)
   const at = refusal?.facts?.at
-  if (at === undefined) return { state, usableFrom, usableUntil }
-  return refusal?.code === 'VOUCHER_EXPIRED'
-    ? { state: 'expired', usableFrom, usableUntil: at }
-    : { state, usableFrom: at, usableUntil }
+  if (refusal?.code === 'VOUCHER_EXPIRED')
+    return { state: 'expired', usableFrom, usableUntil: at ?? usableUntil }
+  return { state, usableFrom: at ?? usableFrom, usableUntil: lastUseOf(voucher, now, calendar) }
 }
 
 /** A voucher as its holder sees it: what the counter would say, before any sweep gets to it. */
-export function presentVoucher(
-  voucher: VoucherRecord,
-  stores: readonly StoreRecord[],
-  now: number,
-): VoucherView {
+export function presentVoucher(voucher: VoucherRecord, scene: VoucherScene): VoucherView {
   const { snapshot } = voucher
+  const stores = scene.stores.filter((store) => snapshot.storeIds.includes(store._id))
   return {
     voucherId: voucher._id,
     offerId: voucher.offerId,
     category: snapshot.category,
     title: snapshot.title,
     merchantName: snapshot.merchantName,
-    storeNames: stores.filter((store) => snapshot.storeIds.includes(store._id)).map((store) => store.name),
+    storeNames: stores.map((store) => store.name),
     valueFen: snapshot.valueFen,
     memberPaysFen: snapshot.memberPaysFen,
-    ...presentUse(voucher, now),
+    weekdays: snapshot.weekdays,
+    holidays: snapshot.holidays,
+    useSpans: snapshot.useSpans,
+    ...presentUse(voucher, scene),
     ...(voucher.redemption ? { receipt: presentReceipt(voucher) } : {}),
     ...(voucher.reversal ? presentReversal(voucher.reversal) : {}),
   }

@@ -4,6 +4,7 @@ import { done, refused, type Outcome } from '../../kernel/refusal'
 import { findMember } from '../membership/repository'
 import { findMerchant } from '../merchants/repository'
 import { canServe } from '../merchants/rules/can-serve'
+import { findCalendar } from './find-calendar'
 import { findVoucherPolicy } from './policy'
 import { presentPreview } from './present'
 import type { VoucherHold, VoucherRecord } from './records'
@@ -24,11 +25,12 @@ function askedAgain({ hold }: VoucherRecord, clerk: Clerk, now: number): Partial
 
 /** Reserves the voucher as it was read, or refuses; undefined when it changed in between. */
 async function reserveAsRead({ database, now }: Call<unknown>, voucher: VoucherRecord, clerk: Clerk) {
-  const [member, merchant] = await Promise.all([
+  const [member, merchant, calendar] = await Promise.all([
     findMember(database, voucher.memberId),
     findMerchant(database, voucher.snapshot.merchantId),
+    findCalendar(database, [voucher.snapshot]),
   ])
-  const use = decideUse({ voucher, memberState: member?.state, clerk, now })
+  const use = decideUse({ voucher, memberState: member?.state, clerk, calendar, now })
   if (use.isRefused) return use
   if (!canServe(merchant)) return refused('SHOP_NOT_SERVING')
   const hold = decideHold({ hold: voucher.hold, clerk, now })

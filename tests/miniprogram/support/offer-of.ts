@@ -59,6 +59,9 @@ export function voucherOf(parts: Partial<VoucherView> = {}): VoucherView {
     memberPaysFen: 0,
     usableFrom: at('2026-03-04T11:00'),
     usableUntil: at('2026-03-04T21:00'),
+    weekdays: 127,
+    holidays: 'as-usual',
+    useSpans: [],
     ...parts,
   }
 }

@@ -28,8 +28,12 @@ async function begin(call: ClaimCall, voucher: VoucherRecord): Promise<VoucherRe
 }
 
 async function answerIssued(call: ClaimCall, voucher: VoucherRecord) {
-  const stores = await findStores(call.database, voucher.snapshot.storeIds)
-  return done({ voucher: presentVoucher({ ...voucher, state: 'issued' }, stores, call.now) })
+  const { database, now } = call
+  const [stores, calendar] = await Promise.all([
+    findStores(database, voucher.snapshot.storeIds),
+    findCalendar(database, [voucher.snapshot]),
+  ])
+  return done({ voucher: presentVoucher({ ...voucher, state: 'issued' }, { stores, calendar, now }) })
 }
 
 async function refuseForStock(

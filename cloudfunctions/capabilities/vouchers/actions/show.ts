@@ -4,6 +4,7 @@ import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { newestKey } from '../../../kernel/secrets'
 import { findStores } from '../../merchants/repository'
+import { findCalendar } from '../find-calendar'
 import { manualCode, manualStep } from '../manual-code'
 import { presentAsked, presentVoucher } from '../present'
 import { findVoucher } from '../repository'
@@ -16,8 +17,11 @@ export const showAction = defineAction(show, {
     const voucher = await findVoucher(database, input.voucherId)
     if (!voucher || voucher.personId !== who.personId || voucher.state === 'pending')
       return refused('VOUCHER_UNKNOWN')
-    const stores = await findStores(database, voucher.snapshot.storeIds)
-    const view = presentVoucher(voucher, stores, now)
+    const [stores, calendar] = await Promise.all([
+      findStores(database, voucher.snapshot.storeIds),
+      findCalendar(database, [voucher.snapshot]),
+    ])
+    const view = presentVoucher(voucher, { stores, calendar, now })
     if (view.state !== 'issued' || now < view.usableFrom) return done({ voucher: view, serverNow: now })
     const keys = secrets.tokenKeys
     const code = rotatingCode({

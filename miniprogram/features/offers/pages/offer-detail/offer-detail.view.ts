@@ -5,16 +5,17 @@ import {
   type OfferRow,
 } from '../../../../components/offer-row/offer-row.view'
 import { distanceText, metresBetween, walkingMinutes, type Position } from '../../../../contract/nearest'
+import { minuteText, spansText, weekdaysText } from '../../../../services/use-words'
 import type { OfferDetail, OfferHolidays, OfferPeriod } from '../../../../contract/offers'
-import { clockText, dayOf, dayText } from '../../../../contract/shanghai-time'
+import { dayOf, dayText } from '../../../../contract/shanghai-time'
 
 const PERIOD_WORDS: Record<OfferPeriod, string> = { day: '每人每天', month: '每人每月', once: '每人' }
 const COUNT_WORDS = ['', '一', '两', '三', '四', '五']
 
 const HOLIDAY_TEXTS: Record<OfferHolidays, string> = {
   'as-usual': '',
-  never: '法定节假日不放',
-  only: '只在法定节假日放',
+  never: '法定节假日不放，也不能用',
+  only: '只在法定节假日领，也只在那些天用',
 }
 
 export interface StoreLine {
@@ -45,20 +46,6 @@ function storeLines(offer: OfferDetail, origin: Position | undefined): StoreLine
   }))
 }
 
-const WEEKDAY_WORDS = '一二三四五六日'
-
-/** `周一到周五`, `周六、周日`; empty for every day. */
-export function weekdaysText(weekdays: number): string {
-  const days = [...WEEKDAY_WORDS].map((word, index) => ({ word, index }))
-  const chosen = days.filter(({ index }) => (weekdays & (1 << index)) !== 0)
-  const [first, last] = [chosen[0], chosen[chosen.length - 1]]
-  if (!first || !last || chosen.length === days.length) return ''
-  const isRun = chosen.length > 2 && last.index - first.index === chosen.length - 1
-  return isRun ? `周${first.word}到周${last.word}` : chosen.map(({ word }) => `周${word}`).join('、')
-}
-
-const minuteText = (minute: number) => clockText(minute).replace(/^0/, '')
-
 /** The last day somebody can claim, with its year when that is not this one. The end itself is the midnight after it. */
 function lastDayText(endsAt: number, now: number): string {
   const day = dayOf(endsAt - 1)
@@ -75,7 +62,7 @@ export function ruleTexts(
     offer.terms
   const { weekdays, holidays, areaNames } = offer.terms
   const days = holidays === 'only' ? '' : weekdaysText(weekdays)
-  const spans = useSpans.map(([opens, closes]) => `${minuteText(opens)}-${minuteText(closes)}`).join('、')
+  const spans = spansText(useSpans)
   return [
     offer.occupations.length > 0 ? occupationsText(offer.occupations) : '',
     areaNames.length > 0 ? `只给${areaNames.join('、')}的会员` : '',
