@@ -48,6 +48,7 @@ import { statementChains, statementPolicies, statements } from './capabilities/s
 import { lineAsks, lineHolds, signalRules, weighedLines } from './capabilities/signals/records'
 import { suggesters, suggestions } from './capabilities/suggestions/records'
 import { memberVisits, storeTallies } from './capabilities/vouchers/counter-marks'
+import { waits } from './capabilities/vouchers/wait-records'
 import { voucherPolicies } from './capabilities/vouchers/policy'
 import { vouchers } from './capabilities/vouchers/records'
 import { typings } from './capabilities/vouchers/typing'
@@ -111,6 +112,7 @@ export const collections = [
   typings,
   storeTallies,
   memberVisits,
+  waits,
   ledgerEntries,
   lineHolds,
   statements,

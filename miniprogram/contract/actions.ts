@@ -35,6 +35,7 @@ import * as statements from './statements'
 import * as suggestions from './suggestions'
 import * as voucherCounter from './voucher-counter'
 import * as vouchers from './vouchers'
+import * as waitlist from './waitlist'
 import * as weather from './weather'
 import * as writeOffs from './write-offs'
 
@@ -130,6 +131,8 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   vouchers.preview,
   vouchers.redeem,
   vouchers.listRedeemed,
+  waitlist.wait,
+  waitlist.stopWaiting,
   voucherCounter.reverse,
   voucherCounter.previewByHand,
   voucherCounter.confirm,

@@ -36,17 +36,24 @@ export interface OfferTimes extends OfferDays {
 
 /** Every holiday of a year and every weekday come round within this many days. */
 const HORIZON_DAYS = 400
-/** Every weekday comes round within a week, so longer use meets nothing new. */
-const WEEK_DAYS = 7
+/** No row of holidays is as long, so longer use meets nothing new. */
+const USE_DAYS_MAX = 31
 
-/** Whether a voucher claimed at an instant of a day meets hours of use: the counter goes by the plain weekday. */
-function isUsable({ weekdays, useSpans, usableDays }: OfferTimes, day: string, claimedAt: number): boolean {
+/** Whether a voucher claimed at an instant of a day meets a day and hours at which the counter takes it. */
+function isUsable(
+  times: OfferTimes,
+  { day, claimedAt, calendar }: { day: string; claimedAt: number; calendar: HolidayCalendar },
+): boolean {
+  const { useSpans, usableDays } = times
   const spans: readonly Span[] = useSpans.length > 0 ? useSpans : [[0, DAY_MINUTES]]
   // The day before counts too, because its hours may run past midnight.
-  for (let ahead = -1; ahead < Math.min(usableDays, WEEK_DAYS); ahead += 1) {
+  for (let ahead = -1; ahead < Math.min(usableDays, USE_DAYS_MAX); ahead += 1) {
     const use = addDays(day, ahead)
-    const isAllowed = (weekdays & (1 << (weekdayOf(use) - 1))) !== 0
-    if (isAllowed && spans.some(([, closes]) => dayStart(use) + closes * MINUTE_MS > claimedAt)) return true
+    if (
+      servesOn(times, use, calendar) &&
+      spans.some(([, closes]) => dayStart(use) + closes * MINUTE_MS > claimedAt)
+    )
+      return true
   }
   return false
 }
@@ -69,7 +76,7 @@ export function daysProblem(
     const opensAt = Math.max(times.startsAt, dayStart(day) + (times.claimFromMinute ?? 0) * MINUTE_MS)
     if (!servesOn(times, day, calendar) || opensAt >= times.endsAt) continue
     hasOpened = true
-    if (isUsable(times, day, opensAt)) return undefined
+    if (isUsable(times, { day, claimedAt: opensAt, calendar })) return undefined
   }
   return hasOpened ? 'NEVER_USABLE' : undefined
 }

@@ -48,8 +48,7 @@ const CHECKS: Record<OfferProblem, (draft: OfferDraft, calendar: HolidayCalendar
     minimumBillFen !== null && minimumBillFen < valueFen - memberPaysFen,
   BUDGET_PAYS_NONE: ({ budgetFen, unionPaysFen }) => budgetFen < unionPaysFen,
   ENDS_BEFORE_BEGIN: ({ startsAt, endsAt }) => endsAt <= startsAt,
-  // Holidays ask for no weekday when claiming, but the counter goes by weekdays.
-  NO_WEEKDAY: ({ weekdays }) => weekdays === 0,
+  NO_WEEKDAY: ({ weekdays, holidays }) => weekdays === 0 && holidays !== 'only',
   SPAN_EMPTY: ({ useSpans }) => useSpans.some(([opens, closes]) => closes <= opens),
   SPANS_OVERLAP: ({ useSpans }) =>
     sorted(useSpans).some(([opens], index, all) => opens < (all[index - 1]?.[1] ?? 0)),

@@ -3,6 +3,7 @@ import { actionSpec } from './action'
 import { idField } from './fields'
 import { CATEGORY_CODES, type Category } from './merchants'
 import type { Span } from './opening-hours'
+import type { LineView } from './waitlist'
 
 export const OFFER_STATES = ['draft', 'in-review', 'approved', 'paused', 'ended'] as const
 export type OfferState = (typeof OFFER_STATES)[number]
@@ -17,6 +18,7 @@ export const CLAIMABILITIES = [
   'sold-out-today',
   'budget-used-up',
   'all-given',
+  'people-wait',
   'not-yet',
   'not-now',
   'other-day',
@@ -58,6 +60,8 @@ export interface OfferCard {
   voucherId?: string
   /** Occupations served; empty means everyone. */
   occupations: string[]
+  /** Whether people may wait for what comes back once it is used up. */
+  hasWaitlist: boolean
 }
 
 export const OFFER_PERIODS = ['day', 'month', 'once'] as const
@@ -103,6 +107,8 @@ export interface OfferTerms {
 export interface OfferDetail extends OfferCard {
   stores: OfferStoreView[]
   terms: OfferTerms
+  /** Left out where the offer has no line. */
+  line?: LineView
 }
 
 /** Every day of the week. */

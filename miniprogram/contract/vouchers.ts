@@ -2,7 +2,10 @@ import * as v from 'valibot'
 import { actionSpec } from './action'
 import { TEXT_LIMITS, dayField, idField, instantField } from './fields'
 import type { Category } from './merchants'
+import type { OfferHolidays } from './offers'
+import type { Span } from './opening-hours'
 import { BILL_FEN_MAX, type BillTerms } from './voucher-bill'
+import type { WaitView } from './waitlist'
 
 /** `pending` is a claim whose stock is not yet taken; people never see it. */
 export const VOUCHER_STATES = ['pending', 'issued', 'redeemed', 'reversed', 'expired'] as const
@@ -49,6 +52,11 @@ export interface VoucherView {
   /** When it can be used from as things stand now; outside its hours, when they next begin. */
   usableFrom: number
   usableUntil: number
+  /** The days of the week on which it is served: Monday is bit 0. */
+  weekdays: number
+  holidays: OfferHolidays
+  /** When it may be redeemed within a day; empty means whenever the store serves. */
+  useSpans: Span[]
   receipt?: ReceiptView
   /** When the shop took its redemption back. */
   reversedAt?: number
@@ -118,12 +126,15 @@ export const claim = actionSpec<{ voucher: VoucherView }>()({
     'SOLD_OUT_TODAY',
     'BUDGET_USED_UP',
     'ALL_GIVEN',
+    'PEOPLE_WAIT',
   ],
 })
 
 /** The caller's vouchers, newest first; `before` goes on where a list ended. */
 export const listMine = actionSpec<{
   vouchers: VoucherView[]
+  /** Where the person waits for a voucher; only at the head of the list. */
+  waits: WaitView[]
   /** Give this as `before` for what was claimed earlier; left out when there is nothing. */
   olderThan?: number
   serverNow: number

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { daysProblem, servesOn, type OfferTimes } from '../../miniprogram/contract/offer-days'
+import type { HolidayCalendar } from '../../miniprogram/contract/opening-hours'
 import { DAY_MS, MINUTE_MS, addDays, dayOf, dayStart } from '../../miniprogram/contract/shanghai-time'
 import { at } from '../capabilities/builders'
 
@@ -34,13 +35,19 @@ describe('daysProblem', () => {
       'a Monday that is worked on Sunday',
       { weekdays: 1, startsAt: at('2026-03-08T00:00') },
       { '20260308': 'workday' },
-      'NEVER_USABLE',
+      undefined,
     ],
     [
-      'the same, good for two days',
-      { weekdays: 1, startsAt: at('2026-03-08T00:00'), usableDays: 2 },
-      { '20260308': 'workday' },
-      undefined,
+      'released after its hours, with the next day a holiday',
+      {
+        holidays: 'never',
+        claimFromMinute: 900,
+        useSpans: [[660, 840]],
+        usableDays: 2,
+        startsAt: at('2026-03-08T00:00'),
+      },
+      { '20260309': 'holiday' },
+      'NEVER_USABLE',
     ],
     [
       'it ends before the hour of its only release',
@@ -67,10 +74,10 @@ describe('daysProblem', () => {
       undefined,
     ],
     [
-      'a holiday on a Sunday for use on Mondays',
+      'a holiday on a Sunday, whatever the weekdays say',
       { weekdays: 1, holidays: 'only' },
       { '20260308': 'holiday' },
-      'NEVER_USABLE',
+      undefined,
     ],
     ['a holiday nobody has named', { holidays: 'only' }, {}, undefined],
     ['a week without a holiday', { holidays: 'only' }, { '20260404': 'holiday' }, 'NO_DAY_WITHIN'],
@@ -108,23 +115,26 @@ describe('daysProblem', () => {
 })
 
 /** The same answer by trying every claim at the beginning of its day's hours and every minute of use after it. */
-function bySearch(offer: OfferTimes, calendar: Record<string, 'holiday' | 'workday'>) {
+function bySearch(offer: OfferTimes, calendar: HolidayCalendar) {
   let hasOpened = false
   for (let day = dayOf(offer.startsAt); dayStart(day) < offer.endsAt; day = addDays(day, 1)) {
     const claimedAt = Math.max(offer.startsAt, dayStart(day) + (offer.claimFromMinute ?? 0) * MINUTE_MS)
     if (!servesOn(offer, day, calendar) || claimedAt >= offer.endsAt) continue
     hasOpened = true
     const until = dayStart(day) + offer.usableDays * DAY_MS
-    for (let now = claimedAt; now < until; now += MINUTE_MS) if (isServedAt(offer, now)) return undefined
+    for (let now = claimedAt; now < until; now += MINUTE_MS)
+      if (isServedAt(offer, calendar, now)) return undefined
   }
   return hasOpened ? 'NEVER_USABLE' : 'NO_DAY_WITHIN'
 }
 
-function isServedAt({ weekdays, useSpans }: OfferTimes, now: number): boolean {
+function isServedAt(offer: OfferTimes, calendar: HolidayCalendar, now: number): boolean {
   return [0, 1].some((back) => {
     const day = addDays(dayOf(now), -back)
     const minute = (now - dayStart(day)) / MINUTE_MS
-    const plain = { weekdays, holidays: 'as-usual' as const }
-    return servesOn(plain, day, {}) && useSpans.some(([opens, closes]) => minute >= opens && minute < closes)
+    return (
+      servesOn(offer, day, calendar) &&
+      offer.useSpans.some(([opens, closes]) => minute >= opens && minute < closes)
+    )
   })
 }

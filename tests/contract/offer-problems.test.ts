@@ -49,7 +49,6 @@ const ROWS: [string, string, Partial<OfferDraft>][] = [
   ['BUDGET_PAYS_NONE', 'a fen short of one', { ...priced, budgetFen: 999 }],
   ['ENDS_BEFORE_BEGIN', 'over as it begins', { ...priced, ...timed, endsAt: sound.startsAt }],
   ['NO_WEEKDAY', 'no day of the week', { ...priced, ...timed, weekdays: 0 }],
-  ['NO_WEEKDAY', 'not on holidays either', { ...priced, ...timed, weekdays: 0, holidays: 'only' }],
   ['SPAN_EMPTY', 'a span of no minute', { ...priced, ...timed, useSpans: [[600, 600]] }],
   [
     'SPANS_OVERLAP',

@@ -24,6 +24,7 @@ export const FUZZ_WORDS = {
     'umbrella',
     'mask',
     'loan-due',
+    'waitlist-turn',
     'rain',
     'heat',
     'door',

@@ -114,6 +114,8 @@ vouchers.listRedeemed       . . . x . . . . . .
 vouchers.reverse            . . . x . . . . . .
 vouchers.previewByHand      . . . x . . . . . .
 vouchers.confirm            x x x x x x x x x x
+vouchers.wait               x x x x x x x x x x
+vouchers.stopWaiting        x x x x x x x x x x
 loans.listAtDoor            x x x x x x x x x x
 loans.borrow                x x x x x x x x x x
 loans.giveBack              x x x x x x x x x x

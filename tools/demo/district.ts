@@ -62,6 +62,7 @@ import {
 } from '../../cloudfunctions/capabilities/statements/records'
 import { suggesters, suggestions } from '../../cloudfunctions/capabilities/suggestions/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
+import { waits } from '../../cloudfunctions/capabilities/vouchers/wait-records'
 import type { Collection, Stored } from '../../cloudfunctions/kernel/collection'
 import type { Secrets } from '../../cloudfunctions/kernel/secrets'
 import { addDays } from '../../miniprogram/contract/shanghai-time'
@@ -90,6 +91,7 @@ import { visitDocuments } from './visits'
 import { statementDocuments } from './statements'
 import { suggestionDocuments } from './suggestions'
 import { voucherDocuments } from './voucher-history'
+import { waitDocuments } from './waits'
 
 /** All documents of one collection. */
 export interface Batch {
@@ -113,6 +115,7 @@ function moneyBatches({
 }): Batch[] {
   const released = offerDocuments(today)
   const history = voucherDocuments({ today, secrets, offers: released, members: holders })
+  const lined = waitDocuments({ today, offers: released, members: holders, ...history })
   const noticed = signalDocuments({ today, ...history })
   const trading = merchantPapers({ today, secrets })
   const settled = statementDocuments(today)
@@ -131,7 +134,8 @@ function moneyBatches({
     batch(offers, released),
     batch(offerDrafts, offerDraftDocuments(today, released)),
     batch(offerPolicies, [offerPolicy(today)]),
-    batch(offerStocks, history.offerStocks),
+    batch(offerStocks, lined.offerStocks),
+    batch(waits, lined.waits),
     batch(offerDays, history.offerDays),
     batch(voucherPolicies, [voucherPolicy(today)]),
     batch(policyProposals, policyDocuments(today).proposals),

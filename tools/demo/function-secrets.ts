@@ -9,6 +9,9 @@ const DUE_TEMPLATE = 'demo-loan-due'
 /** Template of the message to a keeper about a weather alert. */
 const WEATHER_TEMPLATE = 'demo-station-weather'
 
+/** Template of the message that somebody's waiting ended with a voucher. */
+export const TURN_TEMPLATE = 'demo-waitlist-turn'
+
 const freshKey = (): string => randomBytes(32).toString('base64')
 
 /** New secrets for the functions, by the names of their environment variables. */
@@ -21,6 +24,7 @@ export function freshFunctionSecrets(): Record<string, string> {
       `voucher-redeemed:${REDEEMED_TEMPLATE}`,
       `loan-due:${DUE_TEMPLATE}`,
       `station-weather:${WEATHER_TEMPLATE}`,
+      `waitlist-turn:${TURN_TEMPLATE}`,
     ].join(','),
   }
 }

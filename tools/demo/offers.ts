@@ -49,6 +49,7 @@ const OFFERS: Record<string, Row> = {
     memberPaysFen: 0,
     unionPaysFen: 1200,
     budgetFen: 240_000,
+    hasWaitlist: true,
     dailyLimit: 20,
     claimFromMinute: 11 * 60,
     useSpans: [[11 * 60, 20 * 60]],
@@ -73,6 +74,7 @@ const OFFERS: Record<string, Row> = {
     unionPaysFen: 500,
     percent: { percentOff: 50, capFen: 800 },
     budgetFen: 150_000,
+    hasWaitlist: true,
     dailyLimit: 12,
   },
   'dumplings-off': {
@@ -83,6 +85,7 @@ const OFFERS: Record<string, Row> = {
     memberPaysFen: 1700,
     unionPaysFen: 300,
     budgetFen: 6_000,
+    hasWaitlist: true,
   },
   'hotpot-lunch': {
     merchantId: 'meal-6',

@@ -53,6 +53,12 @@ export const shots: Shot[] = [
     page: 'features/offers/pages/offer-detail/offer-detail',
     query: () => 'id=noodles-half',
   },
+  {
+    name: 'offer-waiting',
+    as: 'rider',
+    page: 'features/offers/pages/offer-detail/offer-detail',
+    query: () => 'id=dumplings-off',
+  },
   { name: 'my-vouchers', as: 'rider', page: 'features/vouchers/pages/my-vouchers/my-vouchers' },
   { name: 'my-vouchers-none', as: 'rider-two', page: 'features/vouchers/pages/my-vouchers/my-vouchers' },
   {

@@ -80,9 +80,19 @@ export interface OfferStockRecord extends Stored {
   given: number
   /** Expired vouchers whose money came back, by handle, with when: the same voucher never brings it back twice. */
   returned?: Record<string, number>
+  /** There while people wait for what comes back: nobody who presses takes anything of that period before them. */
+  line?: StockLine
 }
 
-export const offerStocks = collection<OfferStockRecord>('offer_stocks')
+/** `closing` is asked whether anybody is left: a line that somebody joins meanwhile is open again. */
+export interface StockLine {
+  state: 'open' | 'closing'
+  period: string
+}
+
+export const offerStocks = collection<OfferStockRecord>('offer_stocks', [
+  { name: 'by_line', keys: { 'line.state': 1 } },
+])
 
 /**
  * What became of an offer's budget on one day, counted anew from the vouchers and never added to, so that counting twice

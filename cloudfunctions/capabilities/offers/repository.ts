@@ -19,6 +19,7 @@ import {
   type OfferDayRecord,
   type OfferRecord,
   type OfferStockRecord,
+  type StockLine,
 } from './records'
 
 const STOCKS_MAX = 200
@@ -67,10 +68,22 @@ export interface Taking {
   /** Names the claim; taking twice under one handle takes once. */
   handle: string
   day: string
+  /** The period it is claimed for: a line of people who wait for another one keeps nobody back. */
+  period: string
+  /** Taken for whoever is first in the line, whom the line itself does not keep back. */
+  isTurn?: boolean
   now: number
 }
 
-async function takeNow(database: Database, { offer, handle, day, now }: Taking): Promise<boolean> {
+/** A taking as old as this may be about to be given back by the sweep, and is made anew before anybody builds on it. */
+const TAKING_RENEWED_AFTER_MS = 30_000
+
+async function takeNow(
+  database: Database,
+  { offer, handle, day, isTurn = false, now }: Taking,
+  /** The line of an earlier period that may stand in the stock, if one does. */
+  pastLine?: string,
+): Promise<boolean> {
   const patch: Patch<OfferStockRecord> = {
     remainingFen: increasedBy(-offer.unionPaysFen),
     given: increasedBy(1),
@@ -85,30 +98,41 @@ async function takeNow(database: Database, { offer, handle, day, now }: Taking):
       remainingFen: atLeast(offer.unionPaysFen),
       ...(offer.dailyLimit === null ? {} : { day, remainingToday: greaterThan(0) }),
       ...(offer.totalLimit === null ? {} : { given: lessThan(offer.totalLimit) }),
+      ...(isTurn ? {} : { 'line.period': pastLine ?? absent() }),
       [`taken.${handle}`]: absent(),
     },
     patch,
   )
 }
 
+/** Whether what was taken under a handle before still is; one that grew old is renewed, unless it was just given back. */
+async function isStillTaken(database: Database, taking: Taking, takenAt: number): Promise<boolean> {
+  const { offer, handle, now } = taking
+  if (takenAt > now - TAKING_RENEWED_AFTER_MS) return true
+  const path = `taken.${handle}` as const
+  if (await database.changeIf(offerStocks, offer._id, { [path]: takenAt }, { [path]: now })) return true
+  return takeNow(database, taking)
+}
+
 /**
  * Takes one voucher's money and place out of the stock in a single conditional update. Answers whether this claim
- * holds stock now; a new day refills the daily count first.
+ * holds stock now; a new day refills the daily count first. While people wait, only their turns take anything.
  */
 export async function takeStock(database: Database, taking: Taking): Promise<boolean> {
-  const { offer, handle, day } = taking
+  const { offer, handle, day, period } = taking
   if (await takeNow(database, taking)) return true
   const stock = await database.find(offerStocks, offer._id)
   if (!stock) return false
-  if (stock.taken[handle] !== undefined) return true
-  if (offer.dailyLimit === null || stock.day >= day) return false
-  await database.changeIf(
-    offerStocks,
-    offer._id,
-    { day: lessThan(day) },
-    { day, remainingToday: offer.dailyLimit },
-  )
-  return takeNow(database, taking)
+  const takenAt = stock.taken[handle]
+  if (takenAt !== undefined) return isStillTaken(database, taking, takenAt)
+  const pastLine = stock.line && stock.line.period !== period ? stock.line.period : undefined
+  const isNewDay = offer.dailyLimit !== null && stock.day < day
+  if (!isNewDay && pastLine === undefined) return false
+  if (isNewDay) {
+    const refilled = { day, remainingToday: offer.dailyLimit ?? 0 }
+    await database.changeIf(offerStocks, offer._id, { day: lessThan(day) }, refilled)
+  }
+  return takeNow(database, taking, pastLine)
 }
 
 /** Forgets that a settled claim took stock; what it took stays taken. */
@@ -130,7 +154,8 @@ export async function returnTaken(
     [`taken.${handle}`]: removed(),
     [`takenFen.${handle}`]: removed(),
   }
-  const isThere = { [`taken.${handle}`]: greaterThan(0) }
+  // Not if a claim that goes on with this taking renewed it meanwhile.
+  const isThere = { [`taken.${handle}`]: takenAt }
   const day = dayOf(takenAt)
   if (offer.dailyLimit !== null) {
     const withPlace = { ...back, remainingToday: increasedBy(1) }
@@ -164,6 +189,34 @@ export async function returnExpired(
 /** Forgets that a voucher came back; what it brought stays. */
 export async function forgetReturned(database: Database, offerId: string, handle: string): Promise<void> {
   await database.changeIf(offerStocks, offerId, {}, { [`returned.${handle}`]: removed() })
+}
+
+/** Stocks in which a line stands. */
+export async function listLinedStocks(database: Database): Promise<OfferStockRecord[]> {
+  return database.list(offerStocks, {
+    where: { 'line.state': oneOf(['open', 'closing']) },
+    limit: STOCKS_MAX,
+  })
+}
+
+/**
+ * Keeps those who press back from now on, because somebody waits. Whoever joins a line has their entry written before
+ * this looks: a line that is just being closed is seen and opened again.
+ */
+export async function openLine(database: Database, offerId: string, period: string): Promise<void> {
+  const line = (await database.find(offerStocks, offerId))?.line
+  if (line?.state === 'open' && line.period === period) return
+  await database.changeIf(offerStocks, offerId, {}, { line: { state: 'open', period } })
+}
+
+/** Moves a line that is still as it was read; answers whether it was. `null` takes it away. */
+export async function moveLine(
+  database: Database,
+  offerId: string,
+  { from, to }: { from: StockLine; to: StockLine | null },
+): Promise<boolean> {
+  const asRead = { 'line.state': from.state, 'line.period': from.period }
+  return database.changeIf(offerStocks, offerId, asRead, { line: to ?? removed() })
 }
 
 /** Writes the figures of one offer and day, over the earlier ones of the same day. */

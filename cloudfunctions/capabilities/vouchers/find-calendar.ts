@@ -1,7 +1,7 @@
 import type { HolidayCalendar } from '../../../miniprogram/contract/opening-hours'
 import type { Database } from '../../kernel/database'
 import type { OfferRecord } from '../offers/records'
-import { needsCalendar } from '../offers/rules/serves-on'
+import { needsCalendar } from '../../../miniprogram/contract/offer-days'
 import { findBoard } from '../stations/repository'
 
 /** The public holidays, if one of these offers heeds them: most do not, and a rush is no time to ask for nothing. */

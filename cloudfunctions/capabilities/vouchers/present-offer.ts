@@ -1,12 +1,13 @@
 import type { Claimability, OfferCard, OfferDetail } from '../../../miniprogram/contract/offers'
 import type { HolidayCalendar } from '../../../miniprogram/contract/opening-hours'
 import { dayOf } from '../../../miniprogram/contract/shanghai-time'
+import type { LineView } from '../../../miniprogram/contract/waitlist'
 import type { AreaRecord } from '../areas/records'
 import type { StoreRecord } from '../merchants/records'
 import type { MemberRecord } from '../membership/records'
 import type { OfferRecord, OfferStockRecord } from '../offers/records'
 import { decideClaim, type ClaimRefusal } from '../offers/rules/decide-claim'
-import { remainingTodayOf, shortageOf } from '../offers/rules/stock'
+import { claimShortageOf, remainingTodayOf } from '../offers/rules/stock'
 
 export interface OfferFacts {
   offer: OfferRecord
@@ -32,6 +33,13 @@ const CLAIMABILITY_OF: Record<ClaimRefusal, Claimability> = {
   AREA_NOT_SERVED: 'other-areas',
 }
 
+const SHORTAGE_OF: Record<NonNullable<ReturnType<typeof claimShortageOf>>, Claimability> = {
+  BUDGET_USED_UP: 'budget-used-up',
+  ALL_GIVEN: 'all-given',
+  SOLD_OUT_TODAY: 'sold-out-today',
+  PEOPLE_WAIT: 'people-wait',
+}
+
 function claimabilityOf(facts: OfferFacts): { claimability: Claimability; opensAt?: number } {
   if (!facts.isServing) return { claimability: 'paused' }
   if (facts.voucherIds.length >= facts.offer.perPerson) return { claimability: 'claimed' }
@@ -40,10 +48,11 @@ function claimabilityOf(facts: OfferFacts): { claimability: Claimability; opensA
     const opensAt = decision.facts?.at
     return { claimability: CLAIMABILITY_OF[decision.code], ...(opensAt === undefined ? {} : { opensAt }) }
   }
-  const shortage = facts.stock ? shortageOf(facts.offer, facts.stock, dayOf(facts.now)) : 'BUDGET_USED_UP'
-  if (shortage === 'BUDGET_USED_UP') return { claimability: 'budget-used-up' }
-  if (shortage === 'ALL_GIVEN') return { claimability: 'all-given' }
-  return { claimability: shortage === 'SOLD_OUT_TODAY' ? 'sold-out-today' : 'claimable' }
+  const { day: today, period } = decision.value
+  const shortage = facts.stock
+    ? claimShortageOf(facts.offer, facts.stock, { today, period })
+    : 'BUDGET_USED_UP'
+  return { claimability: shortage ? SHORTAGE_OF[shortage] : 'claimable' }
 }
 
 /** An offer as this person sees it in a list. */
@@ -64,13 +73,14 @@ export function presentOffer(facts: OfferFacts): OfferCard {
     ...claimabilityOf(facts),
     ...(voucherId === undefined ? {} : { voucherId }),
     occupations: offer.occupations,
+    hasWaitlist: offer.hasWaitlist,
   }
 }
 
 /** The same with its terms and stores. */
 export function presentOfferDetail(
   facts: OfferFacts,
-  { stores, areas }: { stores: readonly StoreRecord[]; areas: readonly AreaRecord[] },
+  { stores, areas, line }: { stores: readonly StoreRecord[]; areas: readonly AreaRecord[]; line?: LineView },
 ): OfferDetail {
   const { offer } = facts
   return {
@@ -98,5 +108,6 @@ export function presentOfferDetail(
       stacking: offer.stacking,
       areaNames: areas.filter(({ _id }) => offer.areaIds.includes(_id)).map(({ name }) => name),
     },
+    ...(line ? { line } : {}),
   }
 }

@@ -1,3 +1,4 @@
+import type { HolidayCalendar } from '../../../miniprogram/contract/opening-hours'
 import type { BillTerms } from '../../../miniprogram/contract/voucher-bill'
 import type { ReversedView } from '../../../miniprogram/contract/voucher-counter'
 import type {
@@ -14,7 +15,7 @@ import { canServe, isStoreOpen } from '../merchants/rules/can-serve'
 import { isMerchantOver } from '../merchants/states'
 import type { OfferSnapshot, ReversalFact, VoucherHold, VoucherRecord } from './records'
 import { paidOf } from './rules/booking'
-import { hourRefusal } from './rules/decide-use'
+import { hourRefusal, lastUseOf } from './rules/decide-use'
 
 function presentReceipt(voucher: VoucherRecord): ReceiptView {
   assert(voucher.redemption, 'a receipt belongs to a redeemed voucher')
@@ -34,26 +35,32 @@ function presentReversal({
   return { reversedAt: at, ...(replacedById === null ? {} : { replacedById }) }
 }
 
-/** How long and from when the holder can use it, as the hours of use stand now; one whose hours never come again is over. */
-function presentUse(
-  voucher: VoucherRecord,
-  now: number,
-): Pick<VoucherView, 'state' | 'usableFrom' | 'usableUntil'> {
-  const { state, usableFrom, usableUntil } = voucher
-  if (state !== 'issued') return { state, usableFrom, usableUntil }
-  if (now >= usableUntil) return { state: 'expired', usableFrom, usableUntil }
-  const refusal = hourRefusal(voucher, now)
-  const at = refusal?.facts?.at
-  if (at === undefined) return { state, usableFrom, usableUntil }
-  return refusal?.code === 'VOUCHER_EXPIRED'
-    ? { state: 'expired', usableFrom, usableUntil: at }
-    : { state, usableFrom: at, usableUntil }
-}
-
 /** The shop a voucher is for, as it stands. */
 export interface VoucherPlaces {
   merchant: Pick<MerchantRecord, 'state'> | undefined
   stores: readonly StoreRecord[]
+}
+
+/** What a voucher is shown against: where it can be used, the holidays, and when. */
+export interface VoucherScene extends VoucherPlaces {
+  /** May be empty for vouchers that do not heed holidays. */
+  calendar: HolidayCalendar
+  now: number
+}
+
+/** How long and from when the holder can use it, as the days and hours of use stand now; one whose hours never come again is over. */
+function presentUse(
+  voucher: VoucherRecord,
+  { calendar, now }: VoucherScene,
+): Pick<VoucherView, 'state' | 'usableFrom' | 'usableUntil'> {
+  const { state, usableFrom, usableUntil } = voucher
+  if (state !== 'issued') return { state, usableFrom, usableUntil }
+  if (now >= usableUntil) return { state: 'expired', usableFrom, usableUntil }
+  const refusal = hourRefusal(voucher, now, calendar)
+  const at = refusal?.facts?.at
+  if (refusal?.code === 'VOUCHER_EXPIRED')
+    return { state: 'expired', usableFrom, usableUntil: at ?? usableUntil }
+  return { state, usableFrom: at ?? usableFrom, usableUntil: lastUseOf(voucher, now, calendar) }
 }
 
 /** Why no store takes an issued voucher at present, though its time still runs. */
@@ -64,11 +71,11 @@ function stopOf({ merchant }: VoucherPlaces, openStores: readonly StoreRecord[])
 }
 
 /** A voucher as its holder sees it: what the counter would say, before any sweep gets to it. */
-export function presentVoucher(voucher: VoucherRecord, places: VoucherPlaces, now: number): VoucherView {
+export function presentVoucher(voucher: VoucherRecord, scene: VoucherScene): VoucherView {
   const { snapshot } = voucher
-  const stores = places.stores.filter((store) => snapshot.storeIds.includes(store._id) && isStoreOpen(store))
-  const use = presentUse(voucher, now)
-  const stop = use.state === 'issued' ? stopOf(places, stores) : undefined
+  const stores = scene.stores.filter((store) => snapshot.storeIds.includes(store._id) && isStoreOpen(store))
+  const use = presentUse(voucher, scene)
+  const stop = use.state === 'issued' ? stopOf(scene, stores) : undefined
   return {
     voucherId: voucher._id,
     offerId: voucher.offerId,
@@ -81,6 +88,9 @@ export function presentVoucher(voucher: VoucherRecord, places: VoucherPlaces, no
     ...(stop ? { stop } : {}),
     valueFen: snapshot.valueFen,
     memberPaysFen: snapshot.memberPaysFen,
+    weekdays: snapshot.weekdays,
+    holidays: snapshot.holidays,
+    useSpans: snapshot.useSpans,
     ...use,
     ...(voucher.redemption ? { receipt: presentReceipt(voucher) } : {}),
     ...(voucher.reversal ? presentReversal(voucher.reversal) : {}),

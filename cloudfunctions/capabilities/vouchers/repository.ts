@@ -119,6 +119,7 @@ export async function sumHeld(database: Database, offerIds: readonly string[]): 
 export function voucherWriter(transaction: Transaction) {
   return {
     find: (voucherId: string) => transaction.find(vouchers, voucherId),
+    issue: (voucherId: string) => transaction.change(vouchers, voucherId, { state: 'issued' }),
     redeem: (voucherId: string, redemption: RedemptionFact) =>
       transaction.change(vouchers, voucherId, { state: 'redeemed', redemption, hold: null }),
     reverse: (voucherId: string, reversal: ReversalFact) =>

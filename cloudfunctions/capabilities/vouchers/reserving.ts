@@ -4,6 +4,7 @@ import { done, refused, type Outcome } from '../../kernel/refusal'
 import { findMember } from '../membership/repository'
 import { findMerchant, findStore } from '../merchants/repository'
 import { servingRefusal } from '../merchants/rules/can-serve'
+import { findCalendar } from './find-calendar'
 import { findVoucherPolicy } from './policy'
 import { presentPreview } from './present'
 import type { VoucherHold, VoucherRecord } from './records'
@@ -24,12 +25,13 @@ function askedAgain({ hold }: VoucherRecord, clerk: Clerk, now: number): Partial
 
 /** Reserves the voucher as it was read, or refuses; undefined when it changed in between. */
 async function reserveAsRead({ database, now }: Call<unknown>, voucher: VoucherRecord, clerk: Clerk) {
-  const [member, merchant, store] = await Promise.all([
+  const [member, merchant, store, calendar] = await Promise.all([
     findMember(database, voucher.memberId),
     findMerchant(database, voucher.snapshot.merchantId),
     findStore(database, clerk.storeId),
+    findCalendar(database, [voucher.snapshot]),
   ])
-  const use = decideUse({ voucher, memberState: member?.state, clerk, now })
+  const use = decideUse({ voucher, memberState: member?.state, clerk, calendar, now })
   if (use.isRefused) return use
   const stopped = servingRefusal({ merchant, store })
   if (stopped) return stopped

@@ -2,14 +2,15 @@ import { addDays, dayOf, dayStart } from '../../../miniprogram/contract/shanghai
 import type { Gate } from '../../kernel/define-action'
 import { refused } from '../../kernel/refusal'
 import { findOffer, findStocks } from '../offers/repository'
-import { shortageOf } from '../offers/rules/stock'
+import { periodKey } from '../offers/rules/period'
+import { claimShortageOf } from '../offers/rules/stock'
 
 /** Stock that comes back can be claimed again at the latest after this long. */
 export const FLAG_MS = 2_000
 /** The most offers an instance keeps in mind; the one flagged longest ago goes first. */
 const FLAGS_MAX = 200
 
-type Shortage = NonNullable<ReturnType<typeof shortageOf>>
+type Shortage = NonNullable<ReturnType<typeof claimShortageOf>>
 
 interface Flag {
   code: Shortage
@@ -42,7 +43,8 @@ export const soldOutGate: Gate<{ offerId: string }, Shortage> = {
     const [offer, stocks] = await Promise.all([findOffer(database, offerId), findStocks(database, [offerId])])
     const stock = stocks.get(offerId)
     if (offer?.state !== 'approved' || now >= offer.endsAt || !stock) return undefined
-    const shortage = shortageOf(offer, stock, dayOf(now))
+    const today = dayOf(now)
+    const shortage = claimShortageOf(offer, stock, { today, period: periodKey(offer.period, today) })
     if (!shortage) return undefined
     flagSoldOut(offerId, shortage, now)
     return refused(shortage)

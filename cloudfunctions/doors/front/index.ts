@@ -80,6 +80,8 @@ import { previewByHandAction } from '../../capabilities/vouchers/actions/preview
 import { redeemAction } from '../../capabilities/vouchers/actions/redeem'
 import { reverseAction } from '../../capabilities/vouchers/actions/reverse'
 import { showAction } from '../../capabilities/vouchers/actions/show'
+import { stopWaitingAction } from '../../capabilities/vouchers/actions/stop-waiting'
+import { waitAction } from '../../capabilities/vouchers/actions/wait'
 import { confirmReadyAction } from '../../capabilities/weather/actions/confirm-ready'
 import { listMineAction as listMyStatementsAction } from '../../capabilities/statements/actions/list-mine'
 import { showMineAction as showMyStatementAction } from '../../capabilities/statements/actions/show-mine'
@@ -147,6 +149,8 @@ const router: Router = {
     previewByHandAction,
     confirmAction,
     redeemAction,
+    waitAction,
+    stopWaitingAction,
     listRedeemedAction,
     reverseAction,
     listAtDoorAction,

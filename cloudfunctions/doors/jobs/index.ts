@@ -9,6 +9,7 @@ import { forgetPlaces } from '../../capabilities/stations/jobs/forget-places'
 import { forgetSuggestions } from '../../capabilities/suggestions/jobs/forget-suggestions'
 import { countOfferDays } from '../../capabilities/vouchers/jobs/count-offer-days'
 import { expireVouchers } from '../../capabilities/vouchers/jobs/expire-vouchers'
+import { serveWaiting } from '../../capabilities/vouchers/jobs/serve-waiting'
 import { settleClaims } from '../../capabilities/vouchers/jobs/settle-claims'
 import { tellKeepers } from '../../capabilities/weather/jobs/tell-keepers'
 import { currentInstant } from '../../kernel/clock'
@@ -27,6 +28,7 @@ const JOBS: readonly Job[] = [
   { name: 'settle-claims', everyMinutes: 1, run: settleClaims },
   { name: 'weigh-lines', everyMinutes: 1, run: weighLines },
   { name: 'expire-vouchers', everyMinutes: 5, run: expireVouchers },
+  { name: 'serve-waiting', everyMinutes: 1, run: serveWaiting },
   { name: 'count-offer-days', everyMinutes: 10, run: countOfferDays },
   { name: 'survey-stations', everyMinutes: 1, run: surveyStations },
   { name: 'forget-marks', everyMinutes: 60, run: forgetMarks },

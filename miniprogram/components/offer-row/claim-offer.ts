@@ -46,6 +46,7 @@ export function claimTexts(
     SOLD_OUT_TODAY: '今日已领完，没有扣你的机会，明天再来。',
     BUDGET_USED_UP: '这份优惠的补贴用完了。',
     ALL_GIVEN: '这个优惠全部领完了。',
+    PEOPLE_WAIT: '退回来的先给候补的人。你也可以候补。',
     OFFLINE: '没有网络，现在领不了。恢复网络后再点一次，不会多领。',
     ANSWER_LOST: '没有等到回答。恢复网络后再点一次，不会多领。',
   }

@@ -2,7 +2,7 @@ import type { OfferRow } from './offer-row.view'
 
 /**
  * An offer as a card with its one action. Fires `claim`, `show` or `join` for the action's button, `open` for the card
- * and `message` for the button of the message, each with `{ offerId, voucherId }`.
+ * and for waiting, and `message` for the button of the message, each with `{ offerId, voucherId }`.
  */
 Component({
   properties: {
@@ -18,7 +18,8 @@ Component({
     },
     onActionTap() {
       const { action, isClaiming } = this.data.row as OfferRow
-      if (action !== 'none' && !isClaiming) this.tell(action)
+      // One waits on the offer's own page, which says how many stand in the line already.
+      if (action !== 'none' && !isClaiming) this.tell(action === 'wait' ? 'open' : action)
     },
     onMessageTap() {
       this.tell('message')

@@ -5,7 +5,7 @@ import type { Claimability, OfferCard } from '../../contract/offers'
 import { dayWord, timeText } from '../../contract/shanghai-time'
 
 /** What a tap on the card's button does; `none` shows no button, only the reason. */
-export type OfferAction = 'claim' | 'show' | 'join' | 'none'
+export type OfferAction = 'claim' | 'show' | 'join' | 'wait' | 'none'
 
 export interface OfferRow {
   offerId: string
@@ -90,6 +90,8 @@ export function claimabilityText(offer: OfferCard, now: number): string {
       return '全部领完了'
     case 'paused':
       return '这会儿停了，恢复了再来'
+    case 'people-wait':
+      return '退回来的先给候补的人'
     case 'ended':
       return '已经结束'
     case 'members-only':
@@ -103,10 +105,15 @@ export function claimabilityText(offer: OfferCard, now: number): string {
   }
 }
 
+/** Used up for now, whatever the reason: where there is a line, one may wait. */
+const USED_UP: readonly Claimability[] = ['sold-out-today', 'budget-used-up', 'all-given', 'people-wait']
+
 function actionOf(offer: OfferCard, now: number): { action: OfferAction; actionText: string } {
   if (claimabilityAt(offer, now) === 'claimable') return { action: 'claim', actionText: '领一张' }
   if (offer.voucherId !== undefined) return { action: 'show', actionText: '出示券码' }
   if (offer.claimability === 'members-only') return { action: 'join', actionText: '去入会' }
+  if (offer.hasWaitlist && USED_UP.includes(offer.claimability))
+    return { action: 'wait', actionText: '去候补' }
   return { action: 'none', actionText: '' }
 }
 

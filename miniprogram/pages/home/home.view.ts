@@ -116,6 +116,7 @@ const OFFER_RANKS: Record<Claimability, number | undefined> = {
   'not-now': 3,
   'other-day': 3,
   'sold-out-today': 4,
+  'people-wait': 4,
   'other-occupations': 5,
   'other-areas': 5,
   suspended: 5,

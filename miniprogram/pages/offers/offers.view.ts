@@ -33,6 +33,7 @@ const RANKS: Record<OfferCard['claimability'], number> = {
   'not-now': 2,
   'other-day': 2,
   'sold-out-today': 3,
+  'people-wait': 3,
   'other-occupations': 4,
   'other-areas': 4,
   suspended: 4,

@@ -14,6 +14,7 @@ export function offerOf(parts: Partial<OfferCard> = {}): OfferCard {
     memberPaysFen: 0,
     claimability: 'claimable',
     occupations: [],
+    hasWaitlist: false,
     ...parts,
   }
 }
@@ -61,6 +62,9 @@ export function voucherOf(parts: Partial<VoucherView> = {}): VoucherView {
     memberPaysFen: 0,
     usableFrom: at('2026-03-04T11:00'),
     usableUntil: at('2026-03-04T21:00'),
+    weekdays: 127,
+    holidays: 'as-usual',
+    useSpans: [],
     ...parts,
   }
 }

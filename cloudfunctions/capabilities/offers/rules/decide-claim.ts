@@ -5,7 +5,7 @@ import { MINUTE_MS, addDays, dayOf, dayStart } from '../../../../miniprogram/con
 import { done, refused, type Outcome } from '../../../kernel/refusal'
 import type { OfferRecord } from '../records'
 import { periodKey } from './period'
-import { servesOn } from './serves-on'
+import { servesOn } from '../../../../miniprogram/contract/offer-days'
 
 export interface ClaimFacts {
   offer: OfferRecord

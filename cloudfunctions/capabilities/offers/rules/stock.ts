@@ -30,6 +30,15 @@ export function shortageOf(
   return leftByDay(limits, stock, today) < 1 ? 'SOLD_OUT_TODAY' : undefined
 }
 
+/** Why somebody who presses gets none now, or undefined when they do: what is left belongs to those who wait for it. */
+export function claimShortageOf(
+  limits: Limits,
+  stock: OfferStockRecord,
+  { today, period }: { today: string; period: string },
+): NonNullable<ReturnType<typeof shortageOf>> | 'PEOPLE_WAIT' | undefined {
+  return shortageOf(limits, stock, today) ?? (stock.line?.period === period ? 'PEOPLE_WAIT' : undefined)
+}
+
 /** How many can still be claimed today; undefined when the offer has no daily limit. */
 export function remainingTodayOf(limits: Limits, stock: OfferStockRecord, today: string): number | undefined {
   if (limits.dailyLimit === null) return undefined

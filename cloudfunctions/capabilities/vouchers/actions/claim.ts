@@ -7,8 +7,8 @@ import { findMerchant, findOpenStores } from '../../merchants/repository'
 import { canServe } from '../../merchants/rules/can-serve'
 import type { OfferRecord } from '../../offers/records'
 import { findOffer, findStocks, takeStock } from '../../offers/repository'
-import { decideClaim } from '../../offers/rules/decide-claim'
-import { shortageOf } from '../../offers/rules/stock'
+import { decideClaim, type ClaimTerms } from '../../offers/rules/decide-claim'
+import { claimShortageOf } from '../../offers/rules/stock'
 import { findCalendar } from '../find-calendar'
 import { flagSoldOut, soldOutGate } from '../sold-out-flags'
 import { makeVoucher } from '../make-voucher'
@@ -27,14 +27,21 @@ async function begin(call: ClaimCall, voucher: VoucherRecord): Promise<VoucherRe
   return (await findVoucher(call.database, voucher._id)) ?? voucher
 }
 
-function answerIssued(call: ClaimCall, voucher: VoucherRecord, places: VoucherPlaces) {
-  return done({ voucher: presentVoucher({ ...voucher, state: 'issued' }, places, call.now) })
+async function answerIssued(call: ClaimCall, voucher: VoucherRecord, places: VoucherPlaces) {
+  const { database, now } = call
+  const calendar = await findCalendar(database, [voucher.snapshot])
+  return done({ voucher: presentVoucher({ ...voucher, state: 'issued' }, { ...places, calendar, now }) })
 }
 
-async function refuseForStock(call: ClaimCall, offer: OfferRecord, voucher: VoucherRecord, day: string) {
+async function refuseForStock(
+  call: ClaimCall,
+  offer: OfferRecord,
+  voucher: VoucherRecord,
+  { day, period }: ClaimTerms,
+) {
   const stock = (await findStocks(call.database, [offer._id])).get(offer._id)
   await dropPending(call.database, voucher._id)
-  const shortage = stock && shortageOf(offer, stock, day)
+  const shortage = stock && claimShortageOf(offer, stock, { today: day, period })
   if (shortage) flagSoldOut(offer._id, shortage, call.now)
   return refused(shortage ?? 'SOLD_OUT_TODAY')
 }
@@ -77,8 +84,9 @@ export const claimAction = defineAction(claim, {
         }
         return refused('ALREADY_CLAIMED', { id: voucher._id, at: voucher.claimedAt })
       }
-      const hasStock = await takeStock(database, { offer, handle: voucher.handle, day: terms.value.day, now })
-      if (!hasStock) return refuseForStock(call, offer, voucher, terms.value.day)
+      const { day, period } = terms.value
+      const hasStock = await takeStock(database, { offer, handle: voucher.handle, day, period, now })
+      if (!hasStock) return refuseForStock(call, offer, voucher, terms.value)
       // Not issued by us means that another phone of this person or the sweep was here first: look what is left.
       if (await markIssued(database, voucher._id)) return answerIssued(call, voucher, places)
     }

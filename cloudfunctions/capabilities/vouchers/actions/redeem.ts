@@ -12,6 +12,7 @@ import { stockWriter } from '../../offers/repository'
 import { transactionAgainWhenRaced } from '../../stations/raced'
 import { counterWriter } from '../counter-marks'
 import { billTermsOf, presentRedeemed } from '../present'
+import { findCalendar } from '../find-calendar'
 import type { RedemptionFact } from '../records'
 import { voucherWriter } from '../repository'
 import { bookingOf, paidOf, receiptNumberOf } from '../rules/booking'
@@ -41,7 +42,8 @@ export const redeemAction = defineAction(redeem, {
       if (voucher.redemption?.requestId === requestId && voucher.redemption.clerkId === clerk.personId)
         return done(presentRedeemed(voucher))
       const member = await memberReader(transaction).find(voucher.memberId)
-      const use = decideUse({ voucher, memberState: member?.state, clerk, now })
+      const calendar = await findCalendar(database, [voucher.snapshot])
+      const use = decideUse({ voucher, memberState: member?.state, clerk, calendar, now })
       if (use.isRefused) return use
       if (stopped) return stopped
       if (!isHeldBy({ hold: voucher.hold, clerk, now })) return refused('NOT_HELD')

@@ -6,6 +6,7 @@ import { findReceipt, ledgerWriter } from '../../ledger/repository'
 import { takebackEntry } from '../../ledger/rules/entries'
 import { stockWriter } from '../../offers/repository'
 import { counterWriter } from '../counter-marks'
+import { findCalendar } from '../find-calendar'
 import { makeReplacement } from '../make-replacement'
 import { findVoucherPolicy, reversalWindowMs } from '../policy'
 import { presentReversed } from '../present'
@@ -39,7 +40,8 @@ export const reverseAction = defineAction(reverse, {
         return done(presentReversed(voucher, voucher.reversal))
       const isTakenBack = (await ledger.findTakeback(voucher._id)) !== undefined
       const windowMs = reversalWindowMs(policy)
-      const terms = decideReversal({ voucher, isTakenBack, clerk, windowMs, now })
+      const calendar = await findCalendar(database, [voucher.snapshot])
+      const terms = decideReversal({ voucher, isTakenBack, clerk, windowMs, calendar, now })
       if (terms.isRefused) return terms
       const stock = stockWriter(transaction)
       const remainingFen = (await stock.find(voucher.offerId))?.remainingFen ?? 0

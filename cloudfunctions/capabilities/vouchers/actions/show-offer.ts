@@ -10,6 +10,7 @@ import { listVouchersByIds } from '../repository'
 import { findCalendar } from '../find-calendar'
 import { voucherIdsOf } from '../records'
 import { presentOfferDetail } from '../present-offer'
+import { presentLine } from '../present-wait'
 import { findOffer, findStocks } from '../../offers/repository'
 import { periodKey } from '../../offers/rules/period'
 
@@ -39,6 +40,15 @@ export const showOfferAction = defineAction(showOffer, {
       isServing: canServe(merchant),
       now,
     }
-    return done({ offer: presentOfferDetail(facts, { stores, areas }), serverNow: now })
+    const line = await presentLine(database, {
+      ...facts,
+      vouchersHeld: facts.voucherIds.length,
+      memberId: who.memberId,
+      period,
+    })
+    return done({
+      offer: presentOfferDetail(facts, { stores, areas, ...(line ? { line } : {}) }),
+      serverNow: now,
+    })
   },
 })

@@ -4,6 +4,7 @@ import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { newestKey } from '../../../kernel/secrets'
 import { findMerchant, findStores } from '../../merchants/repository'
+import { findCalendar } from '../find-calendar'
 import { manualCode, manualStep } from '../manual-code'
 import { presentAsked, presentVoucher } from '../present'
 import { findVoucher } from '../repository'
@@ -16,11 +17,12 @@ export const showAction = defineAction(show, {
     const voucher = await findVoucher(database, input.voucherId)
     if (!voucher || voucher.personId !== who.personId || voucher.state === 'pending')
       return refused('VOUCHER_UNKNOWN')
-    const [stores, merchant] = await Promise.all([
+    const [stores, merchant, calendar] = await Promise.all([
       findStores(database, voucher.snapshot.storeIds),
       findMerchant(database, voucher.snapshot.merchantId),
+      findCalendar(database, [voucher.snapshot]),
     ])
-    const view = presentVoucher(voucher, { merchant, stores }, now)
+    const view = presentVoucher(voucher, { merchant, stores, calendar, now })
     const isShut = view.state !== 'issued' || view.stop !== undefined
     if (isShut || now < view.usableFrom) return done({ voucher: view, serverNow: now })
     const keys = secrets.tokenKeys

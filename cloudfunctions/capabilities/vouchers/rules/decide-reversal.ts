@@ -1,3 +1,4 @@
+import type { HolidayCalendar } from '../../../../miniprogram/contract/opening-hours'
 import { done, refused, type Outcome } from '../../../kernel/refusal'
 import type { VoucherRecord } from '../records'
 import { hourRefusal } from './decide-use'
@@ -8,6 +9,7 @@ export interface ReversalFacts {
   isTakenBack: boolean
   clerk: { personId: string; storeId: string }
   windowMs: number
+  calendar: HolidayCalendar
   now: number
 }
 
@@ -20,7 +22,7 @@ export interface ReversalTerms {
 
 /** Whether this clerk may take this redemption back now, and whether the member can use a new voucher. */
 export function decideReversal(facts: ReversalFacts): Outcome<ReversalTerms, ReversalRefusal> {
-  const { voucher, isTakenBack, clerk, windowMs, now } = facts
+  const { voucher, isTakenBack, clerk, windowMs, calendar, now } = facts
   const { redemption, reversal } = voucher
   if (!redemption || redemption.storeId !== clerk.storeId) return refused('RECEIPT_UNKNOWN')
   // Nobody takes back what was redeemed for themselves: the meal is eaten and the voucher would be new.
@@ -28,6 +30,6 @@ export function decideReversal(facts: ReversalFacts): Outcome<ReversalTerms, Rev
   if (reversal) return refused('ALREADY_REVERSED', { at: reversal.at })
   if (isTakenBack || voucher.state !== 'redeemed') return refused('ALREADY_REVERSED')
   if (now >= redemption.at + windowMs) return refused('REVERSAL_TOO_LATE', { at: redemption.at + windowMs })
-  const isOver = now >= voucher.usableUntil || hourRefusal(voucher, now)?.code === 'VOUCHER_EXPIRED'
+  const isOver = now >= voucher.usableUntil || hourRefusal(voucher, now, calendar)?.code === 'VOUCHER_EXPIRED'
   return done({ hasTimeLeft: !isOver })
 }

@@ -12,7 +12,14 @@ import { codeOf, fallByPrecedence } from '../../falling-precedence'
 const windowMs = 30 * MINUTE_MS
 const voucher = voucherOf({ state: 'redeemed', redemption: redemptionOf({ at: NOON, storeId: 'store-1' }) })
 const clerk = { personId: 'oClerk', storeId: 'store-1' }
-const sound: ReversalFacts = { voucher, isTakenBack: false, clerk, windowMs, now: NOON + windowMs - 1 }
+const sound: ReversalFacts = {
+  voucher,
+  isTakenBack: false,
+  clerk,
+  windowMs,
+  calendar: {},
+  now: NOON + windowMs - 1,
+}
 const reversal = {
   at: NOON,
   clerkId: 'oClerk',

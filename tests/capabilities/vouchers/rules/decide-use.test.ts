@@ -9,7 +9,7 @@ import { NOON, at, redemptionOf, voucherOf } from '../../builders'
 import { codeOf, fallByPrecedence } from '../../falling-precedence'
 
 const clerk = { personId: 'oClerk', storeId: 'store-1' }
-const sound: UseFacts = { voucher: voucherOf(), memberState: 'member', clerk, now: NOON }
+const sound: UseFacts = { voucher: voucherOf(), memberState: 'member', clerk, calendar: {}, now: NOON }
 
 const withVoucher = (parts: Partial<VoucherRecord>) => (facts: UseFacts) => ({
   ...facts,
@@ -140,5 +140,51 @@ describe('decideUse on the days of the week', () => {
     expect(codeOf(decideUse({ ...sound, voucher: onDays(WEEKEND, at('2026-03-07T00:00')) }))).toBe(
       'VOUCHER_EXPIRED',
     )
+  })
+})
+
+describe('decideUse on public holidays', () => {
+  const FESTIVAL = { '20260305': 'holiday', '20260306': 'holiday', '20260308': 'workday' } as const
+  const on = (holidays: 'never' | 'only', now: string, parts: Partial<VoucherRecord['snapshot']> = {}) =>
+    decideUse({
+      ...sound,
+      calendar: FESTIVAL,
+      voucher: voucherOf({
+        usableUntil: at('2026-03-09T00:00'),
+        snapshot: { ...voucherOf().snapshot, holidays, ...parts },
+      }),
+      now: at(now),
+    })
+
+  it.each([
+    ['never', '2026-03-04T23:59', undefined],
+    ['never', '2026-03-05T00:00', at('2026-03-07T00:00')],
+    ['never', '2026-03-06T12:00', at('2026-03-07T00:00')],
+    ['only', '2026-03-04T12:00', at('2026-03-05T00:00')],
+    ['only', '2026-03-06T23:59', undefined],
+  ] as const)('that takes holidays as %s, at %s', (holidays, now, next) => {
+    const outcome = on(holidays, now)
+    if (next === undefined) expect(outcome).toEqual({ isRefused: false, value: null })
+    else expect(outcome).toEqual({ isRefused: true, code: 'NOT_USABLE_YET', facts: { at: next } })
+  })
+
+  it('waits for the first hour of the next day that serves, and takes an exchanged Sunday for a Monday', () => {
+    const weekdays = 0b0000001
+    expect(on('never', '2026-03-05T12:00', { weekdays, useSpans: [[660, 840]] })).toMatchObject({
+      code: 'NOT_USABLE_YET',
+      facts: { at: at('2026-03-08T11:00') },
+    })
+  })
+
+  it('is over once no holiday comes in its time, or none ever did', () => {
+    expect(on('only', '2026-03-07T00:00')).toMatchObject({
+      code: 'VOUCHER_EXPIRED',
+      facts: { at: at('2026-03-07T00:00') },
+    })
+    const voucher = voucherOf({ snapshot: { ...voucherOf().snapshot, holidays: 'only' } })
+    expect(decideUse({ ...sound, voucher })).toMatchObject({
+      code: 'VOUCHER_EXPIRED',
+      facts: { at: voucher.usableUntil },
+    })
   })
 })

@@ -1,15 +1,24 @@
 import { claimOffer, intentFor, type ClaimIntent } from '../../../../components/offer-row/claim-offer'
 import { claimedOffer, nextOpeningIn } from '../../../../components/offer-row/offer-row.view'
 import { showOffer, type OfferDetail } from '../../../../contract/offers'
-import { call } from '../../../../services/call'
+import { stopWaiting, wait } from '../../../../contract/waitlist'
+import { call, newRequestId } from '../../../../services/call'
 import { goCode, goJoin, goOffers, openMap } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { askConsent, prepareConsent } from '../../../../services/notice-consent'
 import { keptOrigin } from '../../../../services/origin'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { showLine } from '../../../../services/tell'
+import { askPerson, showLine } from '../../../../services/tell'
 import { presentOfferPage, type OfferPage } from './offer-detail.view'
+import {
+  LEAVE_TEXTS,
+  WAIT_LOOK_MS,
+  joinedText,
+  lineCard,
+  waitTexts,
+  type LineCard,
+} from './waiting-line.view'
 import { jitterOf, waitingRoom, type WaitingRoom } from './waiting-room.view'
 
 /** What the page knows and does not show as it is. */
@@ -17,6 +26,8 @@ interface Desk {
   offerId: string
   offer: OfferDetail | undefined
   intent: ClaimIntent | undefined
+  /** Of a wish to join the line whose end is not known yet. */
+  joinRequestId: string | undefined
   opening: number
 }
 
@@ -36,8 +47,12 @@ Page({
     messageText: '',
     /** Shown after a claim: whether to send a message when the voucher is used. */
     isAskingConsent: false,
+    /** The same after joining the line: whether to send a message when it is one's turn. */
+    isAskingTurn: false,
     /** The countdown before the hour; null when there is none. */
     room: null as WaitingRoom | null,
+    /** The line of those who wait for what comes back; null when there is nothing to say of it. */
+    line: null as LineCard | null,
     /** Whether this phone claims by itself once the hour comes. */
     isArmed: false,
   },
@@ -45,7 +60,7 @@ Page({
 
   onLoad(options) {
     const offerId = decodeURIComponent(options['id'] ?? '')
-    this.desk = { offerId, offer: undefined, intent: undefined, opening: 0 }
+    this.desk = { offerId, offer: undefined, intent: undefined, joinRequestId: undefined, opening: 0 }
     void prepareConsent()
   },
   onShow() {
@@ -63,13 +78,16 @@ Page({
     const reply = await call(showOffer, { offerId: this.desk.offerId })
     this.setData({ isBusy: false })
     if (reply.ok) {
+      const isServed =
+        this.desk.offer?.line?.mine !== undefined && reply.data.offer.claimability === 'claimed'
       this.desk.offer = reply.data.offer
+      if (isServed) this.setData({ messageText: '候补到了，券在你手里。', isAskingTurn: false })
       return this.paint()
     }
     if (reply.code === 'OFFER_UNKNOWN' || reply.code === 'BAD_INPUT')
       return this.setData({ phase: 'unknown' })
     // What is on the screen stays: an answer that did not come makes it no less true.
-    if (this.desk.offer) return
+    if (this.desk.offer) return this.paint()
     const texts = { OFFER_UNKNOWN: '', OFFLINE: '没有网络，这个优惠还没有看过。连上网再试。' }
     this.setData({ phase: 'failed', errorText: refusalText(reply, texts) })
   },
@@ -84,8 +102,12 @@ Page({
     })
     clearTimeout(this.desk.opening)
     const room = waitingRoom(offer, now)
-    this.setData({ room })
+    this.setData({ room, line: lineCard(offer, now) })
     if (this.data.isArmed && this.data.offer?.action === 'claim') return this.claimArmed()
+    if (offer.line?.mine) {
+      this.desk.opening = Number(setTimeout(() => void this.refresh(), WAIT_LOOK_MS))
+      return
+    }
     const waitMs = nextOpeningIn([offer], now)
     if (waitMs === undefined) return
     const tickMs = Math.min(waitMs, room ? TICK_MS : OPENING_WAIT_MS_MAX)
@@ -107,6 +129,7 @@ Page({
     if (offer?.action === 'show') void goCode(offer.voucherId)
     if (offer?.action === 'join') void goJoin()
     if (offer?.action === 'claim') void this.claim()
+    if (offer?.action === 'wait') void this.joinLine()
   },
   async claim() {
     if (this.data.isClaiming) return
@@ -120,9 +143,40 @@ Page({
     if (end.kind === 'claimed' && this.desk.offer) {
       this.desk.offer = claimedOffer(this.desk.offer, end.voucherId)
     }
-    this.setData({ messageText: end.text, isAskingConsent: end.kind === 'claimed' })
+    this.setData({ messageText: end.text, isAskingConsent: end.kind === 'claimed', isAskingTurn: false })
     this.paint()
     if (end.kind === 'refused') await this.refresh()
+  },
+  /** One tap stands in the line; the same tap again, after a lost answer, stands there once. */
+  async joinLine() {
+    if (this.data.isClaiming) return
+    const { offerId } = this.desk
+    this.desk.joinRequestId ??= newRequestId()
+    this.setData({ isClaiming: true, messageText: '' })
+    const reply = await call(wait, { offerId }, { requestId: this.desk.joinRequestId })
+    const isOpen = !reply.ok && ['OFFLINE', 'ANSWER_LOST', 'IN_PROGRESS'].includes(reply.code)
+    if (!isOpen) this.desk.joinRequestId = undefined
+    const text = reply.ok ? joinedText(reply.data.wait.ahead) : refusalText(reply, waitTexts(serverNow()))
+    this.setData({ isClaiming: false, messageText: text, isAskingTurn: reply.ok })
+    await this.refresh()
+  },
+  async onLeaveTap() {
+    const isSure = await askPerson({
+      title: '不候补了？',
+      content: '你的位置会给后面的人，再来要从头排。',
+      confirmText: '不候补了',
+      cancelText: '接着排',
+    })
+    if (!isSure) return
+    const reply = await call(stopWaiting, { offerId: this.desk.offerId }, { requestId: newRequestId() })
+    const text = reply.ok ? '好，不排了。' : refusalText(reply, LEAVE_TEXTS)
+    this.setData({ messageText: text, isAskingTurn: false })
+    await this.refresh()
+  },
+  async onTurnConsentTap() {
+    this.setData({ isAskingTurn: false })
+    const isGiven = await askConsent('waitlist-turn')
+    this.setData({ messageText: isGiven ? '好，轮到时微信告诉你。' : '没有开通知，轮到时在“我的券”里看。' })
   },
   /** WeChat opens its consent sheet only in answer to a tap, so a button asks, after the claim. */
   async onConsentTap() {

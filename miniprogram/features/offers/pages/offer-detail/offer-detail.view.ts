@@ -6,16 +6,17 @@ import {
 } from '../../../../components/offer-row/offer-row.view'
 import { distanceText, metresBetween, walkingMinutes, type Position } from '../../../../contract/nearest'
 import { yuan } from '../../../../contract/money'
+import { minuteText, spansText, weekdaysText } from '../../../../services/use-words'
 import type { OfferDetail, OfferHolidays, OfferPeriod } from '../../../../contract/offers'
-import { clockText, dayOf, dayText } from '../../../../contract/shanghai-time'
+import { dayOf, dayText } from '../../../../contract/shanghai-time'
 
 const PERIOD_WORDS: Record<OfferPeriod, string> = { day: '每人每天', month: '每人每月', once: '每人' }
 const COUNT_WORDS = ['', '一', '两', '三', '四', '五']
 
 const HOLIDAY_TEXTS: Record<OfferHolidays, string> = {
   'as-usual': '',
-  never: '法定节假日不放',
-  only: '只在法定节假日放',
+  never: '法定节假日不放，也不能用',
+  only: '只在法定节假日领，也只在那些天用',
 }
 
 export interface StoreLine {
@@ -46,20 +47,6 @@ function storeLines(offer: OfferDetail, origin: Position | undefined): StoreLine
   }))
 }
 
-const WEEKDAY_WORDS = '一二三四五六日'
-
-/** `周一到周五`, `周六、周日`; empty for every day. */
-export function weekdaysText(weekdays: number): string {
-  const days = [...WEEKDAY_WORDS].map((word, index) => ({ word, index }))
-  const chosen = days.filter(({ index }) => (weekdays & (1 << index)) !== 0)
-  const [first, last] = [chosen[0], chosen[chosen.length - 1]]
-  if (!first || !last || chosen.length === days.length) return ''
-  const isRun = chosen.length > 2 && last.index - first.index === chosen.length - 1
-  return isRun ? `周${first.word}到周${last.word}` : chosen.map(({ word }) => `周${word}`).join('、')
-}
-
-const minuteText = (minute: number) => clockText(minute).replace(/^0/, '')
-
 /** The last day somebody can claim, with its year when that is not this one. The end itself is the midnight after it. */
 function lastDayText(endsAt: number, now: number): string {
   const day = dayOf(endsAt - 1)
@@ -68,12 +55,15 @@ function lastDayText(endsAt: number, now: number): string {
 }
 
 /** The terms in plain sentences, what limits most people first. */
-export function ruleTexts(offer: Pick<OfferDetail, 'terms' | 'occupations'>, now: number): string[] {
+export function ruleTexts(
+  offer: Pick<OfferDetail, 'terms' | 'occupations' | 'hasWaitlist'>,
+  now: number,
+): string[] {
   const { period, perPerson, dailyLimit, totalLimit, claimFromMinute, useSpans, usableDays, endsAt } =
     offer.terms
   const { weekdays, holidays, areaNames, minimumBillFen, storeDailyLimit, stacking } = offer.terms
   const days = holidays === 'only' ? '' : weekdaysText(weekdays)
-  const spans = useSpans.map(([opens, closes]) => `${minuteText(opens)}-${minuteText(closes)}`).join('、')
+  const spans = spansText(useSpans)
   return [
     offer.occupations.length > 0 ? occupationsText(offer.occupations) : '',
     areaNames.length > 0 ? `只给${areaNames.join('、')}的会员` : '',
@@ -85,11 +75,16 @@ export function ruleTexts(offer: Pick<OfferDetail, 'terms' | 'occupations'>, now
     dailyLimit === undefined ? '' : `每天 ${dailyLimit} 份，先到先得`,
     totalLimit === undefined ? '' : `一共 ${totalLimit} 份`,
     storeDailyLimit === undefined ? '' : `每家店每天接 ${storeDailyLimit} 份`,
+    offer.hasWaitlist ? '领完可以候补' : '',
     spans ? `${spans} 到店用` : '门店营业时都能用',
     usableDays === 1 ? '当天用完' : `${usableDays} 天内用完，领的那天算第一天`,
     stacking === 'alone' ? '半小时内同一家店只用一张券' : '',
     `可以领到 ${lastDayText(endsAt, now)}`,
   ].filter(Boolean)
+}
+
+function waitAction({ line }: OfferDetail): Pick<OfferRow, 'action' | 'actionText'> {
+  return line?.canJoin ? { action: 'wait', actionText: '候补一张' } : { action: 'none', actionText: '' }
 }
 
 /** Everything the page says of one offer; stores nearest first when it is known where the person stands. */
@@ -100,8 +95,11 @@ export function presentOfferPage(input: {
   isClaiming: boolean
 }): OfferPage {
   const { offer, origin, now, isClaiming } = input
+  const row = presentOfferRow(offer, now)
   return {
-    ...presentOfferRow(offer, now),
+    ...row,
+    // On the page itself a press joins the line; where one stands in it, or may not, there is nothing to press.
+    ...(row.action === 'wait' ? waitAction(offer) : {}),
     isClaiming,
     categoryText: categoryLabel(offer.category),
     rules: ruleTexts(offer, now),

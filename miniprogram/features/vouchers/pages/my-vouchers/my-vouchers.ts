@@ -1,11 +1,12 @@
 import { listMine, type VoucherView } from '../../../../contract/vouchers'
+import type { WaitView } from '../../../../contract/waitlist'
 import { call } from '../../../../services/call'
-import { goCode, goOffers } from '../../../../services/go'
+import { goCode, goOffer, goOffers } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { endPullDown } from '../../../../services/tell'
-import { EMPTY_VOUCHERS, voucherGroups, type VoucherGroup } from './my-vouchers.view'
+import { EMPTY_VOUCHERS, voucherGroups, waitRows, type VoucherGroup, type WaitRow } from './my-vouchers.view'
 
 Page({
   data: {
@@ -15,12 +16,14 @@ Page({
     isBusy: false,
     staleText: '',
     groups: [] as VoucherGroup[],
+    waits: [] as WaitRow[],
     empty: EMPTY_VOUCHERS,
     hasOlder: false,
   },
   /** Where the list ended; undefined when it held everything. */
   olderThan: undefined as number | undefined,
   vouchers: undefined as VoucherView[] | undefined,
+  waits: [] as WaitView[],
 
   onShow() {
     wearLook(this)
@@ -36,6 +39,7 @@ Page({
     this.setData({ isBusy: false })
     if (reply.ok) {
       this.vouchers = reply.data.vouchers
+      this.waits = reply.data.waits
       this.olderThan = reply.data.olderThan
     }
     if (!reply.ok && !this.vouchers) {
@@ -47,7 +51,8 @@ Page({
   },
   paint() {
     const groups = voucherGroups(this.vouchers ?? [], serverNow())
-    this.setData({ phase: 'ready', groups, hasOlder: this.olderThan !== undefined })
+    const waits = waitRows(this.waits, serverNow())
+    this.setData({ phase: 'ready', groups, waits, hasOlder: this.olderThan !== undefined })
   },
   /** What was claimed before the last voucher of the list. */
   async onOlderTap() {
@@ -66,6 +71,10 @@ Page({
   onVoucherTap(event: WechatMiniprogram.TouchEvent) {
     const { id, opens } = event.currentTarget.dataset as { id: string; opens: string }
     if (opens) void goCode(id)
+  },
+  onWaitTap(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset as { id: string }
+    void goOffer(id)
   },
   onEmptyAct() {
     void goOffers()

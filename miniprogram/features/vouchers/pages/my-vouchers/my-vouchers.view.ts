@@ -1,6 +1,8 @@
 import { yuan } from '../../../../contract/money'
 import { dayText, dayOf, dayWord, timeText } from '../../../../contract/shanghai-time'
 import type { VoucherStop, VoucherView } from '../../../../contract/vouchers'
+import type { WaitView } from '../../../../contract/waitlist'
+import { aheadText, waitUntilText } from '../../../../services/wait-words'
 
 /** Where a voucher stands in the list, whatever its stored state says: time passes without writes. */
 export type VoucherShelf = 'usable' | 'used' | 'past'
@@ -101,6 +103,29 @@ export function voucherGroups(vouchers: readonly VoucherView[], now: number): Vo
       .map((voucher) => presentRow(voucher, shelf, now))
     return rows.length > 0 ? [{ shelf, title: TITLES[shelf], rows }] : []
   })
+}
+
+/** Where one waits for a voucher. */
+export interface WaitRow {
+  offerId: string
+  title: string
+  merchantName: string
+  placeText: string
+  untilText: string
+}
+
+/** What one waits for, whatever ends soonest on top; what ended while the page was open is left out. */
+export function waitRows(waits: readonly WaitView[], now: number): WaitRow[] {
+  return waits
+    .filter(({ endsAt }) => now < endsAt)
+    .sort((left, right) => left.endsAt - right.endsAt)
+    .map(({ offerId, title, merchantName, state, ahead, endsAt }) => ({
+      offerId,
+      title,
+      merchantName,
+      placeText: state === 'called' ? '轮到你了，正在替你领' : aheadText(ahead),
+      untilText: waitUntilText(endsAt, now),
+    }))
 }
 
 export const EMPTY_VOUCHERS = { text: '你还没有券。', action: '看今天的优惠' }

@@ -6,6 +6,7 @@ import {
   type ShownVoucher,
   type VoucherView,
 } from '../../../../contract/vouchers'
+import { useDaysText } from '../../../../services/use-words'
 import { STOP_WORDS, shelfOf, untilText } from '../my-vouchers/my-vouchers.view'
 
 /** How often the page asks whether the voucher was redeemed, so that it turns to a receipt by itself. */
@@ -53,6 +54,8 @@ export interface VoucherFace {
   paysText: string
   worthText: string
   untilText: string
+  /** On which days and hours it is served; empty for whenever the shop is open. */
+  useText: string
 }
 
 /** What stands around the code. */
@@ -64,6 +67,7 @@ export function voucherFace(voucher: VoucherView, now: number): VoucherFace {
     paysText: voucher.memberPaysFen === 0 ? '免费' : `付 ${yuan(voucher.memberPaysFen)}`,
     worthText: voucher.valueFen > voucher.memberPaysFen ? `平时 ${yuan(voucher.valueFen)}` : '',
     untilText: untilText(voucher.usableUntil, now),
+    useText: useDaysText(voucher),
   }
 }
 

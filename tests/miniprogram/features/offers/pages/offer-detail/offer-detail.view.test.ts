@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import {
   presentOfferPage,
   ruleTexts,
-  weekdaysText,
 } from '../../../../../../miniprogram/features/offers/pages/offer-detail/offer-detail.view'
 import { TERMS, offerDetailOf } from '../../../../support/offer-of'
 import { HERE, at } from '../../../../support/station-of'
@@ -20,11 +19,12 @@ describe('ruleTexts', () => {
       usableDays: 1,
       endsAt: at('2026-04-01T00:00'),
     }
-    expect(ruleTexts({ terms, occupations: ['food-delivery'] }, now)).toEqual([
+    expect(ruleTexts({ terms, occupations: ['food-delivery'], hasWaitlist: true }, now)).toEqual([
       '仅限外卖骑手',
       '每人每天一张',
       '每天 11:00 开抢',
       '每天 60 份，先到先得',
+      '领完可以候补',
       '11:00-13:30、17:00-次日01:00 到店用',
       '当天用完',
       '可以领到 3月31日',
@@ -39,20 +39,19 @@ describe('ruleTexts', () => {
       totalLimit: 300,
       areaNames: ['东河'],
     }
-    expect(ruleTexts({ terms, occupations: [] }, now)).toEqual(
+    expect(ruleTexts({ terms, occupations: [], hasWaitlist: false }, now)).toEqual(
       expect.arrayContaining([
         '只给东河的会员',
         '每人每天两张',
         '周一到周五能领能用',
-        '法定节假日不放',
+        '法定节假日不放，也不能用',
         '一共 300 份',
       ]),
     )
-    expect(weekdaysText(0b1100000)).toBe('周六、周日')
   })
   test('leaves out limits that are none and names the year of a far end', () => {
     const terms = { ...TERMS, period: 'once' as const, usableDays: 30, endsAt: at('2027-03-01T12:00') }
-    expect(ruleTexts({ terms, occupations: [] }, now)).toEqual([
+    expect(ruleTexts({ terms, occupations: [], hasWaitlist: false }, now)).toEqual([
       '每人一张',
       '门店营业时都能用',
       '30 天内用完，领的那天算第一天',

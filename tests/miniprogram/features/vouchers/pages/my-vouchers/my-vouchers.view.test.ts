@@ -4,6 +4,7 @@ import {
   shelfOf,
   untilText,
   voucherGroups,
+  waitRows,
 } from '../../../../../../miniprogram/features/vouchers/pages/my-vouchers/my-vouchers.view'
 import { RECEIPT, voucherOf } from '../../../../support/offer-of'
 import { at } from '../../../../support/station-of'
@@ -68,4 +69,21 @@ describe('voucherGroups', () => {
     expect(rowOf({ state: 'redeemed', receipt: RECEIPT })?.paysText).toBe('没花钱，省 ¥18.00')
     expect(rowOf({ state: 'reversed' })?.whenText).toBe('门店撤销了核销，时间已过')
   })
+})
+
+test('waitRows puts first what ends soonest and leaves out what ended', () => {
+  const wait = { title: '午餐', merchantName: '面馆', state: 'waiting' as const }
+  const midnight = at('2026-03-05T00:00')
+  const rows = waitRows(
+    [
+      { ...wait, offerId: 'later', ahead: 12, endsAt: at('2026-04-01T00:00') },
+      { ...wait, offerId: 'today', ahead: 0, endsAt: midnight },
+      { ...wait, offerId: 'past', ahead: 3, endsAt: now },
+    ],
+    now,
+  )
+  expect(rows.map(({ offerId, placeText }) => [offerId, placeText])).toEqual([
+    ['today', '下一个就是你'],
+    ['later', '前面还有 12 人'],
+  ])
 })

@@ -1,2 +1,0 @@
-/** Which days an offer runs on; the form of staff asks the same. */
-export { needsCalendar, servesOn } from '../../../../miniprogram/contract/offer-days'

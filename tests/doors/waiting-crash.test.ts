@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { offerStocks } from '../../cloudfunctions/capabilities/offers/records'
+import { waits, type WaitRecord } from '../../cloudfunctions/capabilities/vouchers/wait-records'
+import { outbox } from '../../cloudfunctions/kernel/outbox'
+import { recordConsent } from '../../miniprogram/contract/notices'
+import { wait } from '../../miniprogram/contract/waitlist'
+import { booksOf, castMembers, castOffer } from './cast'
+import { dataOf, freshRequestId, openDoorStage, type DoorStage } from './door-stage'
+
+/** Past the life of a request, of a transaction that nobody ends, and of a claim that the sweep leaves alone. */
+const LATER_MS = 70_000
+const TRANSACTION_LIFE_MS = 3_000
+const FEN = 700
+
+let stage: DoorStage
+beforeAll(async () => {
+  stage = await openDoorStage({ transactionLifeMs: TRANSACTION_LIFE_MS })
+})
+beforeEach(() => stage.setClock(stage.noon))
+afterAll(() => stage.close())
+
+interface Traffic {
+  traffic: { functionWrites: number; injected: { crash?: number } }
+}
+
+/** Does something during which a function dies before its n-th write; 0 lets it live. Answers how many writes it got to. */
+async function dieBefore(write: number, send: () => Promise<unknown>): Promise<Traffic['traffic']> {
+  await stage.control('faults', { crashAtWrite: write })
+  await send()
+  const { traffic } = await stage.control<Traffic>('health')
+  await stage.control('faults', {})
+  return traffic
+}
+
+async function transactionsEnd(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { openTransactions } = await stage.control<{ openTransactions: number }>('health')
+      expect(openTransactions).toBe(0)
+    },
+    { timeout: 3 * TRANSACTION_LIFE_MS, interval: 100 },
+  )
+}
+
+/** Runs the jobs every minute for as long as anything is still to be settled. */
+async function sweep(from: number): Promise<void> {
+  for (let minute = 0; minute < 3; minute += 1) {
+    await stage.setClock(from + minute * LATER_MS)
+    expect(await stage.fireJobs()).toMatchObject({ broken: [] })
+  }
+}
+
+/** Two vouchers have come back and three people wait for them. */
+async function lineOfThree() {
+  const offer = await castOffer(stage, {
+    dailyLimit: null,
+    totalLimit: 2,
+    unionPaysFen: FEN,
+    budgetFen: 2 * FEN,
+    hasWaitlist: true,
+  })
+  const stock = stage.database.collection(offerStocks.name).doc(offer._id)
+  await stock.update({ remainingFen: 0, given: 2 })
+  const people = await castMembers(stage, 3)
+  for (const [index, { personId }] of people.entries()) {
+    await stage.setClock(stage.noon + index * 5_000)
+    dataOf(await stage.call(personId, recordConsent, { kind: 'waitlist-turn' }))
+    dataOf(await stage.call(personId, wait, { offerId: offer._id }))
+  }
+  await stock.update({ remainingFen: 2 * FEN, given: 0 })
+  return { offer, people }
+}
+
+describe('a job that dies before any of its writes', () => {
+  it('loses no place, gives nobody two, and tells each of it once', { timeout: 300_000 }, async () => {
+    const fire = () => stage.control('fire', { function: 'jobs' }).catch(() => undefined)
+    let writes = Number.POSITIVE_INFINITY
+    for (let write = 0; write <= writes; write += 1) {
+      await stage.setClock(stage.noon)
+      const { offer, people } = await lineOfThree()
+      const { functionWrites, injected } = await dieBefore(write, fire)
+      if (write === 0) writes = functionWrites
+      else expect(injected.crash, `write ${write} was reached`).toBe(1)
+      await transactionsEnd()
+      await sweep(stage.noon + LATER_MS)
+      const books = await booksOf(stage, offer)
+      const note = `write ${write}`
+      expect(books.vouchers.map(({ state, personId }) => `${personId} ${state}`).sort(), note).toEqual(
+        people
+          .slice(0, 2)
+          .map(({ personId }) => `${personId} issued`)
+          .sort(),
+      )
+      expect(books, note).toMatchObject({ balance: 0, held: 2 * FEN, stock: { given: 2, taken: {} } })
+      const entries = await stage.documents<WaitRecord>(waits, { offerId: offer._id })
+      const stateOf = (index: number) =>
+        entries.find(({ memberId }) => memberId === people[index]!._id)?.state
+      expect([stateOf(0), stateOf(1), stateOf(2)], note).toEqual(['given', 'given', 'waiting'])
+      for (const [index, { personId }] of people.entries()) {
+        const told = await stage.documents(outbox, { toPersonId: personId })
+        expect(told, note).toHaveLength(index < 2 ? 1 : 0)
+      }
+      await stage.database.collection('offers').doc(offer._id).update({ state: 'ended' })
+      await stage.fireJobs()
+      expect(
+        (await stage.documents<WaitRecord>(waits, { offerId: offer._id })).filter(({ line }) => line),
+      ).toEqual([])
+    }
+    console.log(`serving two of three: ${writes} writes`)
+    // Of each voucher: called, pending, stock, issue, end of waiting, consent, message, commit.
+    expect(writes).toBeGreaterThanOrEqual(16)
+  })
+
+  it('or a call that joins and dies keeps its place, with nobody passing', { timeout: 300_000 }, async () => {
+    let writes = Number.POSITIVE_INFINITY
+    for (let write = 0; write <= writes; write += 1) {
+      await stage.setClock(stage.noon)
+      const offer = await castOffer(stage, {
+        dailyLimit: null,
+        unionPaysFen: FEN,
+        budgetFen: 0,
+        hasWaitlist: true,
+      })
+      const [member] = await castMembers(stage, 1)
+      const data = { action: wait.name, requestId: freshRequestId(), input: { offerId: offer._id } }
+      const send = () => stage.knock('front', data, { as: member!.personId })
+      const { functionWrites } = await dieBefore(write, send)
+      if (write === 0) writes = functionWrites
+      await sweep(stage.noon + LATER_MS)
+      const [stock] = await stage.documents(offerStocks, { _id: offer._id })
+      const entries = await stage.documents<WaitRecord>(waits, { offerId: offer._id })
+      expect(stock?.line !== undefined, `write ${write}: the line stands if somebody waits`).toBe(
+        entries.length > 0,
+      )
+      const { result } = await stage.knock('front', { ...data, isRepeat: true }, { as: member!.personId })
+      expect(result, `the repeat, write ${write}`).toMatchObject({ ok: true, data: { wait: { ahead: 0 } } })
+      expect(await stage.documents<WaitRecord>(waits, { offerId: offer._id })).toHaveLength(1)
+    }
+    console.log(`joining: ${writes} writes`)
+    expect(writes).toBeGreaterThanOrEqual(4)
+  })
+})
