@@ -1,3 +1,4 @@
+import type { VoucherRecord } from '../../../cloudfunctions/capabilities/vouchers/records'
 import { addDays, dayOf, dayStart, MINUTE_MS } from '../../../miniprogram/contract/shanghai-time'
 import { rushOf } from '../../../tools/bench/rush-of'
 import { seededRandom } from '../../../tools/demo/seeded-random'
@@ -170,18 +171,25 @@ export async function runHistory(stage: DoorStage, plan: HistoryPlan): Promise<H
   }
   await calmDown(world)
   const ends = await Promise.all(world.offers.map((offer) => endOf(stage, offer)))
-  const states = ends.flatMap(({ vouchers }) => vouchers.map(({ state }) => state))
+  const own = ends.flatMap(({ vouchers }) => vouchers)
+  const states = own.map(({ state, _id }) => (/\.r\d+$/.test(_id) ? `${state} replacement` : state))
   const kinds = ends.flatMap(({ entries }) => entries.map(({ kind }) => kind))
   return {
     history,
     ends,
     operations: operationsOf(history),
     codes: countsOf(history.map(({ kind, code }) => `${kind} ${code}`)),
-    left: countsOf([...states, ...kinds]),
+    left: countsOf([...states, ...kinds, ...own.map(endedWithMoney)]),
     repeats: world.repeats,
     line: { sent: line.sent, injected: line.injected },
     database,
   }
+}
+
+/** How a voucher that was taken back ended: with another in its place, or with its money in the stock. */
+function endedWithMoney({ reversal }: VoucherRecord): string {
+  if (!reversal) return 'not taken back'
+  return reversal.replacedById === null ? 'money back' : 'replaced'
 }
 
 function countsOf(values: readonly string[]): Record<string, number> {
