@@ -1,13 +1,5 @@
 import type { Facility } from '../contract/stations'
-import {
-  askBeforeLeaving,
-  dial,
-  goBack,
-  leaveFreely,
-  openMap,
-  openPage,
-  openTab,
-} from '../platform/navigate'
+import { askBeforeLeaving, dial, goBack, leaveFreely, openMap, openPage, openTab } from '../platform/navigate'
 
 /** Every way from page to page, so that a path is written once. */
 export { askBeforeLeaving, dial, leaveFreely, openMap }

@@ -77,3 +77,8 @@ function showStrip(): void {
   list.textContent = window.__mpErrors.slice(-20).join('\n')
   strip.replaceChildren(summary, list)
 }
+
+/** Staying on a page that asked is no error. */
+export function reportUnlessStayed(error: unknown): void {
+  if ((error as { errMsg?: string }).errMsg !== 'navigateBack:fail cancel') reportError(error)
+}

@@ -1,7 +1,7 @@
 import { Component, Element as WxElement, type GeneralComponent } from 'glass-easel'
 import type { ComponentCaller } from 'glass-easel-miniprogram-adapter'
 import { callerOf, type AppRuntime } from './app-runtime'
-import { reportError } from './error-sink'
+import { reportError, reportUnlessStayed } from './error-sink'
 import { createEventChannelPair } from './event-channel'
 import type { EventChannel, NavigationRequest, PageHandle, RouterApi } from './host-bridge'
 import { PageWindow, type WindowConfig } from './page-window'
@@ -110,9 +110,9 @@ export class Router implements RouterApi {
     const delta = Math.min(request.delta ?? 1, this.stack.length - 1)
     if (delta < 1) fail('navigateBack', 'cannot navigate back at first page.')
     const page = this.top
-    if (page?.askBeforeLeaving && !(await page.askBeforeLeaving())) fail('navigateBack', 'cancel')
-    // Meanwhile another press may have closed it.
-    if (this.top !== page) fail('navigateBack', 'cancel')
+    const mayLeave = page?.askBeforeLeaving ? await page.askBeforeLeaving() : true
+    // While it asked, another press may have closed it.
+    if (!mayLeave || this.top !== page) fail('navigateBack', 'cancel')
     for (let i = 0; i < delta; i += 1) this.closeTop()
     this.uncover()
     this.settle('back')
@@ -290,11 +290,6 @@ export class Router implements RouterApi {
         })
     })
   }
-}
-
-/** Staying on a page that asked is no error. */
-function reportUnlessStayed(error: unknown): void {
-  if ((error as { errMsg?: string }).errMsg !== 'navigateBack:fail cancel') reportError(error)
 }
 
 function fail(api: string, reason: string): never {
