@@ -12,6 +12,7 @@ import {
 } from './capabilities/loans/records'
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
+import { accountEvents, payeeAccounts, payeeDesks } from './capabilities/merchants/account-records'
 import { clerkInvitations, storeClerks } from './capabilities/merchants/clerk-records'
 import {
   licenceClaims,
@@ -96,6 +97,9 @@ export const collections = [
   clerkInvitations,
   storeClerks,
   stores,
+  payeeAccounts,
+  payeeDesks,
+  accountEvents,
   offers,
   offerStocks,
   offerDays,

@@ -27,6 +27,7 @@ export const PERMISSIONS = [
   'statement.oversee',
   'statement.manage',
   'statement.approve',
+  'statement.export',
   'signal.oversee',
   'signal.review',
   'loan.read',
