@@ -254,6 +254,7 @@ export const RESULT_OUTCOMES = [
   'NOT_SENT',
   'AMOUNT_UNREADABLE',
   'RESULT_UNREADABLE',
+  'OTHER_ENCODING',
 ] as const
 export type ResultOutcome = (typeof RESULT_OUTCOMES)[number]
 

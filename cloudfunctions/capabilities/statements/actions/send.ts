@@ -4,6 +4,7 @@ import { done, refused } from '../../../kernel/refusal'
 import { findAllInForce } from '../../merchants/account-repository'
 import { payToOf, presentUnpayable } from '../present'
 import { listMonth, markSent } from '../repository'
+import { afterEvent } from '../states'
 
 /**
  * Hands the approved statements of a month to the bank. Each goes once; a repeat finds them gone. One that was approved
@@ -14,7 +15,7 @@ export const sendAction = defineAction(send, {
   rate: { max: 30, windowMs: 60_000 },
   async run({ database, input, now, who }) {
     const all = await listMonth(database, input.month)
-    const approved = all.filter(({ state }) => state === 'approved')
+    const approved = all.filter(({ state }) => afterEvent(state, 'send') !== undefined)
     if (approved.length === 0) return refused('NOTHING_APPROVED')
     const homeless = approved.filter(({ payTo }) => payTo === null).map(({ merchantId }) => merchantId)
     const inForce = await findAllInForce(database, homeless)

@@ -61,6 +61,7 @@ const OUTCOME_WORDS: Record<ResultOutcome, string> = {
   NOT_SENT: '这张单子还没有交给银行，没有记',
   AMOUNT_UNREADABLE: '金额读不出来',
   RESULT_UNREADABLE: '结果读不出来，要写“成功”或“失败”',
+  OTHER_ENCODING: '这一行和表头的编码不一样，怕读错，没有记。另存成一个编码再收一次',
 }
 
 export interface ResultFace {
