@@ -196,6 +196,23 @@ describe('a disputed line', () => {
     expect(codeOf(await stage.call(shop.owner, dispute, ask))).toBe('FROZEN')
   })
 
+  it('that stands leaves the statement as it is, and its answer is read', async () => {
+    const shop = await castShop(stage)
+    await shop.book([1_000])
+    await drawn(shop)
+    const { statementId } = shop
+    const { days } = dataOf(await stage.call(shop.owner, showMine, { statementId }))
+    const view = dataOf(await stage.call(shop.owner, showMine, { statementId, day: days[0]!.day }))
+    const { lineKey } = view.lines[0]!
+    dataOf(await stage.call(shop.owner, dispute, { statementId, lineKey, reason: '多了一份' }))
+    const { disputes: _asked, ...before } = await stored(shop)
+    const answer = { statementId, lineKey, decision: 'kept', answer: '按券付' }
+    dataOf(await stage.call(office.staff, answerDispute, answer))
+    const { disputes, ...after } = await stored(shop)
+    expect(after).toEqual(before)
+    expect(disputes).toMatchObject([{ state: 'kept', answer: '按券付' }])
+  })
+
   it('is its shop’s own: to another owner there is no such statement', async () => {
     const [shop, other] = await Promise.all([castShop(stage), castShop(stage)])
     await shop.book([1_000])

@@ -16,6 +16,9 @@ const RESTAURANT_NUMBER = '9000110000000127'
 /** What the restaurant's owner gave yesterday; staff read it on the bank's paper. */
 export const NEW_ACCOUNT_NUMBER = '9000110000000451'
 
+/** The noodle shop's first one. */
+export const NOODLES_NUMBER = completeCardNumber('900011000000033')
+
 interface Given {
   accountId: string
   merchantId: string
@@ -58,7 +61,7 @@ export function payeeDocuments({ today, secrets }: { today: string; secrets: Sec
     }),
     given({
       ...{ accountId: 'pa-demo-meal-2-a', merchantId: 'meal-2', personId: 'oDongheNoodles', kind: 'card' },
-      ...{ payee: '蓝香兰', bank: '东河农商银行', number: completeCardNumber('900011000000033') },
+      ...{ payee: '蓝香兰', bank: '东河农商银行', number: NOODLES_NUMBER },
       at: start - 30 * HOUR_MS,
     }),
   ]

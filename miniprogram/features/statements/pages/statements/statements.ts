@@ -12,7 +12,7 @@ import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { askPerson, endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { askPerson, endPullDown, scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import {
   BANK_TEXTS,
   DRAW_TEXTS,
@@ -122,6 +122,8 @@ Page({
   refuse(problem: string) {
     tellFailure()
     this.setData({ isBusy: false, problem })
+    // It stands above the list, and the buttons of payment below it.
+    scrollTo('#problem')
   },
 
   /** Draws what has no statement yet, one merchant after the other; what was drawn stays drawn. */
