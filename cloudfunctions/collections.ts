@@ -12,6 +12,7 @@ import {
 } from './capabilities/loans/records'
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
+import { accountEvents, payeeAccounts, payeeDesks } from './capabilities/merchants/account-records'
 import { clerkCodeTries, clerkInvitations, storeClerks } from './capabilities/merchants/clerk-records'
 import {
   licenceClaims,
@@ -102,6 +103,9 @@ export const collections = [
   storeChanges,
   storeEvents,
   stores,
+  payeeAccounts,
+  payeeDesks,
+  accountEvents,
   offers,
   offerStocks,
   offerDays,

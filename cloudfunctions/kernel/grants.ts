@@ -45,6 +45,7 @@ const GRANTS: Record<Permission, Predicate> = {
   'statement.oversee': staff('staff', 'vice-chair', 'chair', 'auditor'),
   'statement.manage': staff('staff', 'vice-chair', 'chair'),
   'statement.approve': staff('vice-chair', 'chair'),
+  'statement.export': staff('staff', 'vice-chair', 'chair'),
   'signal.oversee': staff('staff', 'vice-chair', 'chair', 'auditor'),
   'signal.review': staff('staff', 'vice-chair', 'chair'),
   'policy.oversee': staff('staff', 'vice-chair', 'chair', 'auditor', 'administrator'),

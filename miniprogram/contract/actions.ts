@@ -1,4 +1,5 @@
 import type { AnySpec } from './action'
+import * as dayStatements from './day-statements'
 import * as gaps from './gaps'
 import * as inspections from './inspections'
 import * as keeper from './keeper'
@@ -9,6 +10,7 @@ import * as loanKeeping from './loan-keeping'
 import * as loanPolicy from './loan-policy'
 import * as loans from './loans'
 import * as medicine from './medicine'
+import * as merchantAccounts from './merchant-accounts'
 import * as merchantApplications from './merchant-applications'
 import * as merchantClerks from './merchant-clerks'
 import * as merchantDesk from './merchant-desk'
@@ -184,6 +186,17 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   statements.listMine,
   statements.showMine,
   statements.dispute,
+  statements.exportBankSheet,
+  statements.takeNewAccount,
+  statements.exportMine,
+  dayStatements.dayMine,
+  dayStatements.dayOfMerchant,
+  dayStatements.listDay,
+  merchantAccounts.myAccounts,
+  merchantAccounts.giveAccount,
+  merchantAccounts.listAccounts,
+  merchantAccounts.confirmAccount,
+  merchantAccounts.declineAccount,
   ledger.burnDown,
   ledger.offerDay,
   signals.myAsks,

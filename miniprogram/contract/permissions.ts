@@ -28,6 +28,7 @@ export const PERMISSIONS = [
   'statement.oversee',
   'statement.manage',
   'statement.approve',
+  'statement.export',
   'signal.oversee',
   'signal.review',
   'policy.oversee',

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { actionSpec } from './action'
 import { dayField, idField, lineField } from './fields'
+import type { PayToView } from './merchant-accounts'
 
 /**
  * A statement is figured while its month runs, disputable once the month is over, and frozen from its approval on: what
@@ -82,6 +83,10 @@ export interface StatementRow {
   paidAt?: number
   /** The bank's own words when it did not pay. */
   bankSaid?: string
+  /** The account it was approved with; before that, the one its merchant has now. Left out while there is none. */
+  payTo?: PayToView
+  /** The bank did not pay, and its merchant has another account by now. */
+  hasNewAccount: boolean
 }
 
 export interface StatementView extends StatementRow {
@@ -116,6 +121,8 @@ export const draw = actionSpec<{ statement: StatementRow }>()({
 export const list = actionSpec<{
   statements: StatementRow[]
   undrawn: UndrawnRow[]
+  /** Accounts of merchants that wait for staff, whatever the month. */
+  waitingAccounts: number
   serverNow: number
 }>()({
   name: 'statements.list',
@@ -171,8 +178,18 @@ export const answerDispute = actionSpec<{ statement: StatementRow }>()({
   refusals: ['STATEMENT_UNKNOWN', 'FROZEN', 'DISPUTE_UNKNOWN', 'ALREADY_ANSWERED', 'TEXT_NOT_ALLOWED'],
 })
 
-/** The approved statements of a month go to the bank: from here on the bank sheet names them. */
-export const send = actionSpec<{ sentCount: number; fen: number }>()({
+/** A statement that cannot be paid, because its merchant has no account that staff confirmed. */
+export interface UnpayableRow {
+  statementId: string
+  merchantName: string
+  fen: number
+}
+
+/**
+ * The approved statements of a month go to the bank: from here on the bank sheet names them. Those without an account stay
+ * where they are and are named.
+ */
+export const send = actionSpec<{ sentCount: number; fen: number; withoutAccount: UnpayableRow[] }>()({
   name: 'statements.send',
   door: 'console',
   effect: 'write',
@@ -180,18 +197,50 @@ export const send = actionSpec<{ sentCount: number; fen: number }>()({
   refusals: ['NOTHING_APPROVED'],
 })
 
-/** An Excel file as base64: what the bank reads of a month, or one statement with all its lines for people. */
+/**
+ * What the bank reads of a month, as an Excel file in base64: payee, bank, account and sum of every statement that was sent.
+ * A read, because the answer of a write is kept and this one names accounts in full; each of them is put down all the same.
+ */
+export const exportBankSheet = actionSpec<{
+  fileName: string
+  base64: string
+  withoutAccount: UnpayableRow[]
+}>()({
+  name: 'statements.exportBankSheet',
+  door: 'console',
+  effect: 'read',
+  input: v.strictObject({ month: monthField }),
+  refusals: ['NOTHING_SENT', 'ACCOUNTS_MISSING'],
+})
+
+/**
+ * Pays a statement that the bank returned to the account that its merchant gave since. For those who approve, because what
+ * was approved was another account; not for whoever confirmed the new one.
+ */
+export const takeNewAccount = actionSpec<{ statement: StatementRow }>()({
+  name: 'statements.takeNewAccount',
+  door: 'console',
+  effect: 'write',
+  input: v.strictObject({ statementId: idField }),
+  refusals: ['STATEMENT_UNKNOWN', 'NOT_RETURNED', 'NO_NEW_ACCOUNT', 'CONFIRMED_IT'],
+})
+
+/** One statement with all its lines for people, as an Excel file in base64. */
 export const exportFile = actionSpec<{ fileName: string; base64: string }>()({
   name: 'statements.exportFile',
   door: 'console',
   effect: 'read',
-  input: v.strictObject({
-    file: v.variant('what', [
-      v.strictObject({ what: v.literal('bank'), month: monthField }),
-      v.strictObject({ what: v.literal('readable'), statementId: idField }),
-    ]),
-  }),
-  refusals: ['STATEMENT_UNKNOWN', 'NOTHING_SENT'],
+  input: v.strictObject({ statementId: idField }),
+  refusals: ['STATEMENT_UNKNOWN'],
+})
+
+/** The same for the shop's owner. */
+export const exportMine = actionSpec<{ fileName: string; base64: string }>()({
+  name: 'statements.exportMine',
+  door: 'front',
+  effect: 'read',
+  input: v.strictObject({ statementId: idField }),
+  refusals: ['STATEMENT_UNKNOWN'],
 })
 
 /** `paid`: paid, or would be; `not-paid`: the bank says it did not. The others leave everything as it is. */
@@ -205,6 +254,7 @@ export const RESULT_OUTCOMES = [
   'NOT_SENT',
   'AMOUNT_UNREADABLE',
   'RESULT_UNREADABLE',
+  'OTHER_ENCODING',
 ] as const
 export type ResultOutcome = (typeof RESULT_OUTCOMES)[number]
 

@@ -7,7 +7,7 @@ export interface Pen {
   strokeStyle: string
   lineWidth: number
   font: string
-  textAlign: 'center'
+  textAlign: 'left' | 'center' | 'right'
   textBaseline: 'middle'
   clearRect(x: number, y: number, width: number, height: number): void
   fillRect(x: number, y: number, width: number, height: number): void

@@ -139,6 +139,21 @@ export const goStatement = (statementId: string, own = false) =>
   openPage(
     `/features/statements/pages/statement/statement${query({ id: statementId, own: own ? '1' : undefined })}`,
   )
+/** A statement as a picture to keep. */
+export const goStatementPaper = (statementId: string) =>
+  openPage(`/features/statements/pages/paper/paper${query({ id: statementId })}`)
+/** One day: of the owner's shop, of a merchant for staff, or of all merchants. */
+export const goDayStatement = (facts: { day?: string; merchantId?: string; isOwn?: boolean }) =>
+  openPage(
+    `/features/statements/pages/day/day${query({
+      day: facts.day,
+      id: facts.merchantId,
+      own: facts.isOwn ? '1' : undefined,
+    })}`,
+  )
+/** Where a shop's money goes, for its owner; and accounts that wait, for staff. */
+export const goAccount = () => openPage('/features/merchants/pages/account/account')
+export const goAccounts = () => openPage('/features/merchants/pages/accounts/accounts')
 export const goWeather = () => openPage('/features/station-desk/pages/weather/weather')
 export const goInspections = () => openPage('/features/station-desk/pages/inspections/inspections')
 export const goInspection = (stationId: string) =>

@@ -1,13 +1,22 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSheet } from 'read-excel-file/universal'
 import { unzipSync } from 'fflate'
 import Papa from 'papaparse'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ledgerEntries, paymentIdOf } from '../../cloudfunctions/capabilities/ledger/records'
-import { draw, exportFile, importResult, list } from '../../miniprogram/contract/statements'
+import { rates } from '../../cloudfunctions/kernel/rate-limit'
+import { statements } from '../../cloudfunctions/capabilities/statements/records'
+import {
+  draw,
+  exportBankSheet,
+  exportFile,
+  exportMine,
+  importResult,
+  list,
+} from '../../miniprogram/contract/statements'
 import { gbkBytes } from '../support/gbk'
 import { codeOf, dataOf, openDoorStage, tally, type DoorStage } from './door-stage'
 import { castOffice, castSent, castShop } from './statements-cast'
@@ -18,6 +27,14 @@ beforeAll(async () => {
   stage = await openDoorStage()
   office = await castOffice(stage)
 })
+// Many files in one minute are not what is looked at here.
+beforeEach(async () => {
+  const { command } = stage.database
+  await stage.database
+    .collection(rates.name)
+    .where({ count: command.gte(0) })
+    .remove()
+})
 afterAll(() => stage.close())
 
 const TITLES = ['结算单号', '金额', '结果']
@@ -26,38 +43,79 @@ const take = (mode: 'check' | 'run', file: Buffer) =>
   stage.call(office.staff, importResult, { mode, fileBase64: file.toString('base64') })
 const outcomes = async (mode: 'check' | 'run', file: Buffer) =>
   dataOf(await take(mode, file)).rows.map(({ outcome }) => outcome)
+/** The outcomes of a file that must change neither the statement nor the ledger of a shop. */
+async function unpaidBy(
+  file: Buffer,
+  { statementId, merchantId }: { statementId: string; merchantId: string },
+) {
+  const look = async () =>
+    JSON.stringify([
+      await stage.documents(statements, { _id: statementId }),
+      await stage.documents(ledgerEntries, { merchantId }),
+    ])
+  const before = await look()
+  const found = await outcomes('run', file)
+  expect(await look()).toBe(before)
+  return found
+}
 const sheetOf = async (base64: string) => readSheet(new Uint8Array(Buffer.from(base64, 'base64')).buffer)
-const formulasIn = (base64: string) =>
-  Object.entries(unzipSync(Buffer.from(base64, 'base64'))).filter(
-    ([name, bytes]) => name.includes('worksheets') && /<f[ >]/.test(Buffer.from(bytes).toString()),
+const bankSheet = async (month: string) =>
+  dataOf(await stage.call(office.staff, exportBankSheet, { month })).base64
+const partsOf = (base64: string) =>
+  Object.entries(unzipSync(Buffer.from(base64, 'base64'))).map(
+    ([name, bytes]) => [name, Buffer.from(bytes).toString()] as const,
   )
+const formulasIn = (base64: string) =>
+  partsOf(base64).filter(([name, xml]) => name.includes('worksheets') && /<f[ >]/.test(xml))
 
 describe('the bank’s sheet', () => {
-  it('names every sent statement with its sum, and no formula', async () => {
-    const { shop, number, fen } = await castSent(stage, { office, fens: [1_005, 29] })
-    const { base64 } = dataOf(
-      await stage.call(office.staff, exportFile, { file: { what: 'bank', month: shop.month } }),
-    )
+  it('names payee, bank, account and sum of every sent statement, and no formula', async () => {
+    const { shop, number, fen, paidTo } = await castSent(stage, { office, fens: [1_005, 29] })
+    const base64 = await bankSheet(shop.month)
     const rows = await sheetOf(base64)
-    expect(rows.find(([first]) => first === number)?.slice(1, 3)).toEqual(['春风面馆', 10.34])
-    const sums = rows.slice(1, -1).map(([, , yuan]) => Math.round(Number(yuan) * 100))
-    expect(rows.at(-1)?.[2]).toBe(sums.reduce((sum, one) => sum + one, 0) / 100)
+    const { payee, bank, number: account } = paidTo
+    expect(rows.find(([first]) => first === number)?.slice(1, 5)).toEqual([payee, bank, account, 10.34])
+    const sums = rows.slice(1, -1).map((cells) => Math.round(Number(cells[4]) * 100))
+    expect(rows.at(-1)?.[4]).toBe(sums.reduce((sum, one) => sum + one, 0) / 100)
     expect(sums).toContain(fen)
     expect(formulasIn(base64)).toEqual([])
+  })
+
+  it('writes accounts as text: no number cell could hold them, and none is written with an E', async () => {
+    const { shop, paidTo } = await castSent(stage, { office, fens: [700] })
+    const parts = partsOf(await bankSheet(shop.month))
+    const [, sheet = ''] = parts.find(([name]) => name.includes('worksheets/sheet1')) ?? []
+    expect(sheet).not.toMatch(new RegExp(`<v>${paidTo.number}</v>`))
+    for (const [, value = ''] of sheet.matchAll(/<v>([^<]*)<\/v>/g)) expect(value).not.toMatch(/[eE]/)
+    expect(parts.some(([, xml]) => xml.includes(paidTo.number))).toBe(true)
   })
 
   it('of one statement holds its lines, and a name that looks like a formula stays a name', async () => {
     const { shop, fen } = await castSent(stage, { office, fens: [1_000, 250] })
     await stage.database.collection('stores').doc(shop.storeId).update({ name: '=HYPERLINK("x")' })
-    const asked = { file: { what: 'readable', statementId: shop.statementId } }
-    const { base64 } = dataOf(await stage.call(office.staff, exportFile, asked))
-    const rows = await sheetOf(base64)
-    expect(rows.slice(2, 4).map((cells) => [cells[2], cells[6]])).toEqual([
-      ['\'=HYPERLINK("x")', 10],
-      ['\'=HYPERLINK("x")', 2.5],
-    ])
-    expect(rows.find(([first]) => first === '合计')?.[6]).toBe(fen / 100)
-    expect(formulasIn(base64)).toEqual([])
+    const { statementId } = shop
+    const files = [
+      dataOf(await stage.call(office.staff, exportFile, { statementId })),
+      dataOf(await stage.call(shop.owner, exportMine, { statementId })),
+    ]
+    for (const { base64 } of files) {
+      const rows = await sheetOf(base64)
+      expect(rows.slice(2, 4).map((cells) => [cells[2], cells[6]])).toEqual([
+        ['\'=HYPERLINK("x")', 10],
+        ['\'=HYPERLINK("x")', 2.5],
+      ])
+      expect(rows.find(([first]) => first === '合计')?.[6]).toBe(fen / 100)
+      expect(formulasIn(base64)).toEqual([])
+    }
+  })
+
+  it('of one statement is its shop’s own', async () => {
+    const [{ shop }, other] = [await castSent(stage, { office, fens: [300] }), await castShop(stage)]
+    const { statementId } = shop
+    expect(codeOf(await stage.call(other.owner, exportMine, { statementId }))).toBe('STATEMENT_UNKNOWN')
+    expect(codeOf(await stage.call(office.staff, exportFile, { statementId: 'nobody.202601' }))).toBe(
+      'STATEMENT_UNKNOWN',
+    )
   })
 })
 
@@ -74,6 +132,73 @@ describe('the bank’s answer', () => {
     expect(entries.filter(({ kind }) => kind === 'payment')).toMatchObject([{ fen: 0 - fen }])
     expect(entries.reduce((sum, entry) => sum + entry.fen, 0)).toBe(0)
     expect(entries.flatMap(({ lines }) => lines).reduce((sum, line) => sum + line.fen, 0)).toBe(0)
+  })
+
+  it('with a number twice pays neither row', async () => {
+    const { shop, number } = await castSent(stage, { office, fens: [1_000] })
+    const file = csvOf([
+      [number, '10.00', '成功'],
+      [number, '10.00', '成功'],
+    ])
+    expect(await unpaidBy(file, shop)).toEqual(['DUPLICATE_ROW', 'DUPLICATE_ROW'])
+  })
+
+  it('with a number that nobody has pays nothing for it', async () => {
+    const { shop } = await castSent(stage, { office, fens: [1_000] })
+    expect(await unpaidBy(csvOf([['JS209901-0000000000', '10.00', '成功']]), shop)).toEqual([
+      'UNKNOWN_NUMBER',
+    ])
+  })
+
+  it.each([
+    ['10.01', 'WRONG_AMOUNT'],
+    ['1000', 'WRONG_AMOUNT'],
+    ['9.99', 'WRONG_AMOUNT'],
+    ['1e1', 'AMOUNT_UNREADABLE'],
+    ['10.001', 'AMOUNT_UNREADABLE'],
+    ['-10', 'AMOUNT_UNREADABLE'],
+    ['', 'AMOUNT_UNREADABLE'],
+  ])('with “%s” where 10.00 was sent: %s', async (amount, outcome) => {
+    const { shop, number } = await castSent(stage, { office, fens: [1_000] })
+    expect(await unpaidBy(csvOf([[number, amount, '成功']]), shop)).toEqual([outcome])
+  })
+
+  it.each([
+    ['UTF-8', 'GBK'],
+    ['GBK', 'UTF-8'],
+  ])('begun in %s and gone on in %s takes the first rows and refuses the others', async (first) => {
+    const bytesOf = (text: string, isUtf8: boolean) =>
+      isUtf8 ? Buffer.from(text) : Buffer.from(gbkBytes(text))
+    const isUtf8 = first === 'UTF-8'
+    const [good, bad] = [
+      await castSent(stage, { office, fens: [1_000] }),
+      await castSent(stage, { office, fens: [2_000] }),
+    ]
+    const file = Buffer.concat([
+      bytesOf(`${TITLES.join(',')}\r\n${good.number},10.00,成功\r\n`, isUtf8),
+      bytesOf(`${bad.number},20.00,成功\r\n`, !isUtf8),
+      bytesOf('合计,30.00,\r\n', isUtf8),
+    ])
+    const expected = ['paid', 'OTHER_ENCODING']
+    expect(await outcomes('check', file)).toEqual(expected)
+    expect(await outcomes('run', file)).toEqual(expected)
+    expect(await outcomes('run', file)).toEqual(['ALREADY_PAID', 'OTHER_ENCODING'])
+    expect(await stage.documents(ledgerEntries, { _id: paymentIdOf(bad.shop.statementId) })).toEqual([])
+  })
+
+  it('taken in again after half of it was carried out pays the other half alone', async () => {
+    const [one, two] = [
+      await castSent(stage, { office, fens: [1_100] }),
+      await castSent(stage, { office, fens: [2_200] }),
+    ]
+    expect(await outcomes('run', csvOf([[one.number, '11.00', '成功']]))).toEqual(['paid'])
+    const whole = csvOf([
+      [one.number, '11.00', '成功'],
+      [two.number, '22.00', '成功'],
+    ])
+    const { rows, paidCount, paidFen } = dataOf(await take('run', whole))
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['ALREADY_PAID', 'paid'])
+    expect([paidCount, paidFen]).toEqual([1, 2_200])
   })
 
   it('is refused row by row, and the good rows of it are taken', async () => {
@@ -114,9 +239,7 @@ describe('the bank’s answer', () => {
       Buffer.from(text.replaceAll(',', '\t')),
     ]
     for (const file of files) expect(await outcomes('check', Buffer.from(file))).toEqual(['paid'])
-    const { base64 } = dataOf(
-      await stage.call(office.staff, exportFile, { file: { what: 'bank', month: shop.month } }),
-    )
+    const base64 = await bankSheet(shop.month)
     expect(new Set(await outcomes('check', Buffer.from(base64, 'base64')))).toEqual(
       new Set(['RESULT_UNREADABLE']),
     )
@@ -144,16 +267,64 @@ describe('the bank’s answer', () => {
 
 describe('LibreOffice', () => {
   const soffice = spawnSync('soffice', ['--version']).status === 0
-  it.skipIf(!soffice)('opens the bank’s sheet and reads the same sums', async () => {
-    const { shop, number } = await castSent(stage, { office, fens: [123_456] })
-    const { base64 } = dataOf(
-      await stage.call(office.staff, exportFile, { file: { what: 'bank', month: shop.month } }),
-    )
+
+  /** What it makes of a file: every sheet as rows, by the sheet's name, and whether any cell is a formula to it. */
+  function converted(base64: string): { sheets: Map<string, string[][]>; formulas: number } {
     const folder = mkdtempSync(join(tmpdir(), 'statement-'))
-    writeFileSync(join(folder, 'bank.xlsx'), Buffer.from(base64, 'base64'))
-    spawnSync('soffice', ['--headless', '--convert-to', 'csv', '--outdir', folder, join(folder, 'bank.xlsx')])
-    const { data } = Papa.parse<string[]>(readFileSync(join(folder, 'bank.csv'), 'utf8'))
+    const file = join(folder, 'file.xlsx')
+    writeFileSync(file, Buffer.from(base64, 'base64'))
+    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+    // All sheets, comma, quotes where needed, UTF-8, cells as they are shown.
+    for (const format of [
+      'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1',
+      'fods',
+    ])
+      spawnSync('soffice', [profile, '--headless', '--convert-to', format, '--outdir', folder, file])
+    const sheets = new Map(
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.csv'))
+        .map((name) => {
+          const { data } = Papa.parse<string[]>(readFileSync(join(folder, name), 'utf8'))
+          return [name.slice('file-'.length, -'.csv'.length), data] as const
+        }),
+    )
+    const formulas = readFileSync(join(folder, 'file.fods'), 'utf8').split('table:formula').length - 1
     rmSync(folder, { recursive: true })
-    expect(data.find(([first]) => first === number)?.[2]).toBe('1234.56')
-  })
+    return { sheets, formulas }
+  }
+
+  it.skipIf(!soffice)(
+    'opens the bank’s sheet: the same sums, whole account numbers, no formula',
+    async () => {
+      const { shop, number, paidTo } = await castSent(stage, { office, fens: [123_456] })
+      const { sheets, formulas } = converted(await bankSheet(shop.month))
+      const rows = sheets.get('付款') ?? []
+      const row = rows.find(([first]) => first === number)
+      expect(row?.slice(1, 5)).toEqual([paidTo.payee, paidTo.bank, paidTo.number, '1234.56'])
+      const sums = rows.slice(1).filter(([first]) => first?.startsWith('JS'))
+      const total = sums.reduce((sum, cells) => sum + Math.round(Number(cells[4]) * 100), 0)
+      expect(rows.find(([first]) => first === '合计')?.[4]).toBe(String(total / 100))
+      expect(formulas).toBe(0)
+    },
+  )
+
+  it.skipIf(!soffice)(
+    'opens the readable one: lines, days and stores come to its sum, no formula',
+    async () => {
+      const { shop, fen } = await castSent(stage, { office, fens: [1_005, 29, 700] })
+      const { base64 } = dataOf(await stage.call(shop.owner, exportMine, { statementId: shop.statementId }))
+      const { sheets, formulas } = converted(base64)
+      const [lines = [], days = []] = [sheets.get('对账单'), sheets.get('每天每店')]
+      const sumOf = (rows: string[][], column: number) =>
+        rows.reduce((sum, cells) => sum + Math.round(Number(cells[column]) * 100), 0)
+      expect(sumOf(lines.slice(2, 5), 6)).toBe(fen)
+      expect(sumOf(days.slice(1, 4), 3)).toBe(fen)
+      const totals = [
+        lines.find(([first]) => first === '合计')?.[6],
+        days.find(([first]) => first === '合计')?.[3],
+      ]
+      expect(totals).toEqual(['17.34', '17.34'])
+      expect(formulas).toBe(0)
+    },
+  )
 })

@@ -1,7 +1,14 @@
 import { lineHolds, type LineHoldRecord } from '../../cloudfunctions/capabilities/signals/records'
 import { ledgerEntries, type LedgerEntryRecord } from '../../cloudfunctions/capabilities/ledger/records'
+import { accountOf } from '../../cloudfunctions/capabilities/merchants/account-of'
+import {
+  payeeAccounts,
+  payeeDesks,
+  type PayeeAccountRecord,
+} from '../../cloudfunctions/capabilities/merchants/account-records'
 import { merchants, stores } from '../../cloudfunctions/capabilities/merchants/records'
 import { statementPolicies, statementPolicyIdOf } from '../../cloudfunctions/capabilities/statements/records'
+import { ACCOUNT_CONSENT } from '../../miniprogram/contract/merchant-accounts'
 import { addDays, dayOf, dayStart } from '../../miniprogram/contract/shanghai-time'
 import { approve, draw, send } from '../../miniprogram/contract/statements'
 import { lineOf } from '../capabilities/statements/statement-builders'
@@ -11,6 +18,7 @@ import { dataOf, type DoorStage } from './door-stage'
 export const VICE_CHAIR_FEN_MAX = 50_000
 export const DISPUTE_DAYS = 3
 let shopCount = 0
+let accountCount = 0
 
 /** Staff, vice-chair and chair, and a policy by which the vice-chair approves up to 500 yuan. */
 export async function castOffice(stage: DoorStage) {
@@ -76,6 +84,35 @@ export async function castShop(stage: DoorStage, name = '春风面馆') {
 }
 export type Shop = Awaited<ReturnType<typeof castShop>>
 
+/** A confirmed account of a merchant, in force from now on; its number is a company's, sixteen digits long. */
+export async function castAccount(
+  stage: DoorStage,
+  merchantId: string,
+  parts: Partial<PayeeAccountRecord> = {},
+): Promise<{ account: PayeeAccountRecord; payee: string; bank: string; number: string }> {
+  accountCount += 1
+  const plain = {
+    payee: `演示商户${accountCount}`,
+    bank: '东河农商银行大街支行',
+    number: `90001100${String(10_000_731 + accountCount)}`,
+  }
+  const account: PayeeAccountRecord = {
+    ...accountOf({
+      form: { kind: 'company', ...plain, consentVersion: ACCOUNT_CONSENT.version },
+      ...{ digits: plain.number, accountId: `pa-cast-${accountCount}`, merchantId, personId: 'oSomeOwner' },
+      ...{ secrets: stage.secrets, now: stage.noon },
+    }),
+    ...{ state: 'confirmed', decidedBy: 'oSomeStaff', decidedAt: stage.noon },
+    ...parts,
+  }
+  await stage.insert(payeeAccounts, [account])
+  const desks = stage.database.collection(payeeDesks.name)
+  await desks.where({ _id: merchantId }).remove()
+  const inForceId = account.state === 'confirmed' ? account._id : null
+  await stage.insert(payeeDesks, [{ _id: merchantId, inForceId, newestId: account._id }])
+  return { account, ...plain }
+}
+
 export async function hold(stage: DoorStage, entry: LedgerEntryRecord): Promise<void> {
   const { _id, merchantId, storeId, voucherId } = entry
   const decided = { decidedAt: null, decidedBy: null, note: null }
@@ -95,6 +132,7 @@ export async function castSent(
   { office, fens }: { office: Awaited<ReturnType<typeof castOffice>>; fens: readonly number[] },
 ) {
   const shop = await castShop(stage)
+  const paidTo = await castAccount(stage, shop.merchantId)
   await shop.book(fens)
   const { statement } = dataOf(
     await stage.call(office.staff, draw, { merchantId: shop.merchantId, month: shop.month }),
@@ -103,5 +141,5 @@ export async function castSent(
   dataOf(await stage.call(office.chair, approve, { statementId: shop.statementId, fen: statement.fen }))
   dataOf(await stage.call(office.staff, send, { month: shop.month }))
   await stage.setClock(stage.noon)
-  return { shop, number: statement.number, fen: statement.fen }
+  return { shop, paidTo, number: statement.number, fen: statement.fen }
 }

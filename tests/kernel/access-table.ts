@@ -164,6 +164,17 @@ statements.importResult     . . . . . x x x . .
 statements.listMine         . . . . x . . . . .
 statements.showMine         . . . . x . . . . .
 statements.dispute          . . . . x . . . . .
+statements.exportBankSheet  . . . . . x x x . .
+statements.takeNewAccount   . . . . . . x x . .
+statements.exportMine       . . . . x . . . . .
+statements.dayMine          . . . . x . . . . .
+statements.dayOfMerchant    . . . . . x x x x .
+statements.listDay          . . . . . x x x x .
+merchants.myAccounts        . . . . x . . . . .
+merchants.giveAccount       . . . . x . . . . .
+merchants.listAccounts      . . . . . x x x x x
+merchants.confirmAccount    . . . . . x x x . .
+merchants.declineAccount    . . . . . x x x . .
 ledger.burnDown             . . . . . x x x x .
 ledger.offerDay             . . . . . x x x x .
 signals.myAsks              x x x x x x x x x x

@@ -16,6 +16,11 @@ import {
   inspections,
 } from '../../cloudfunctions/capabilities/inspections/records'
 import { members, phoneClaims, type MemberRecord } from '../../cloudfunctions/capabilities/membership/records'
+import {
+  accountEvents,
+  payeeAccounts,
+  payeeDesks,
+} from '../../cloudfunctions/capabilities/merchants/account-records'
 import { clerkInvitations, storeClerks } from '../../cloudfunctions/capabilities/merchants/clerk-records'
 import {
   licenceClaims,
@@ -73,6 +78,7 @@ import { loanDocuments } from './loans'
 import { memberDocuments } from './members'
 import { merchantPapers } from './merchant-papers'
 import { merchantDocuments, storeDocuments } from './merchants'
+import { payeeDocuments } from './payee-accounts'
 import { offerDraftDocuments, offerPolicy } from './offer-desk'
 import { offerDocuments } from './offers'
 import { policyDocuments } from './policies'
@@ -118,8 +124,9 @@ function moneyBatches({
   const lined = waitDocuments({ today, offers: released, members: holders, ...history })
   const noticed = signalDocuments({ today, ...history })
   const trading = merchantPapers({ today, secrets })
-  const settled = statementDocuments(today)
   const places = storeChangeDocuments({ today, secrets, listed: storeDocuments() })
+  const paying = payeeDocuments({ today, secrets })
+  const settled = statementDocuments(today, paying.payeeAccounts[0])
   return [
     batch(merchants, [...merchantDocuments(addDays(today, -60)), trading.waiting.merchant]),
     batch(stores, [...ownedStores(storeDocuments(), secrets), trading.waiting.store]),
@@ -131,6 +138,9 @@ function moneyBatches({
     batch(merchantEvents, trading.events),
     batch(clerkInvitations, trading.clerkInvitations),
     batch(storeClerks, trading.storeClerks),
+    batch(payeeAccounts, paying.payeeAccounts),
+    batch(payeeDesks, paying.payeeDesks),
+    batch(accountEvents, paying.accountEvents),
     batch(offers, released),
     batch(offerDrafts, offerDraftDocuments(today, released)),
     batch(offerPolicies, [offerPolicy(today)]),

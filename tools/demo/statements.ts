@@ -4,6 +4,7 @@ import {
   redemptionEntry,
   takebackEntry,
 } from '../../cloudfunctions/capabilities/ledger/rules/entries'
+import type { PayeeAccountRecord } from '../../cloudfunctions/capabilities/merchants/account-records'
 import type { LineHoldRecord } from '../../cloudfunctions/capabilities/signals/records'
 import { blankStatement } from '../../cloudfunctions/capabilities/statements/make-statement'
 import {
@@ -12,6 +13,7 @@ import {
   type StatementPolicyRecord,
   type StatementRecord,
 } from '../../cloudfunctions/capabilities/statements/records'
+import { payToOf } from '../../cloudfunctions/capabilities/statements/present'
 import { drawStatement } from '../../cloudfunctions/capabilities/statements/rules/draw-statement'
 import { monthWord } from '../../cloudfunctions/capabilities/statements/rules/month'
 import { DAY_MS, MINUTE_MS, addDays, dayOf, dayStart } from '../../miniprogram/contract/shanghai-time'
@@ -37,6 +39,9 @@ const monthBefore = (month: string) => dayOf(dayStart(`${month}01`) - DAY_MS).sl
 
 /** On the demo day, the statement that waits for approval. */
 export const WAITING_STATEMENT_ID = `meal-1.${monthBefore(DEMO_DAY.slice(0, 6))}`
+
+/** The day of the line that the statement's owner has a doubt about. */
+export const DISPUTED_DAY = `${monthBefore(DEMO_DAY.slice(0, 6))}09`
 
 /** A restaurant's lines of a month: one or two on most days. */
 function linesOf(month: string, merchantId: string): LedgerEntryRecord[] {
@@ -67,7 +72,10 @@ function heldOf(entry: LedgerEntryRecord, state: LineHoldRecord['state']): LineH
  * 东河家常菜 over two months: the one before last is paid, last month waits for approval with a line held, one taken back
  * and one disputed. 兰香面馆 has lines of last month and no statement yet.
  */
-export function statementDocuments(today: string): StatementDocuments {
+export function statementDocuments(
+  today: string,
+  account: PayeeAccountRecord | undefined,
+): StatementDocuments {
   const last = monthBefore(today.slice(0, 6))
   const earlier = monthBefore(last)
   const merchant = { _id: 'meal-1', name: '东河家常菜' }
@@ -107,6 +115,7 @@ export function statementDocuments(today: string): StatementDocuments {
     disputeUntil: settledAt - DAY_MS,
     approvedAt: settledAt,
     approvedBy: personOf('vice-chair').openid,
+    payTo: account ? payToOf(account) : null,
     sentAt: settledAt,
     sentBy: staff,
     paidAt: settledAt + DAY_MS,

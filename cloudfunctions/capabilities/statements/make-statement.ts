@@ -30,6 +30,7 @@ export function blankStatement({
     approvedAt: null,
     approvedBy: null,
     approvalRequestId: null,
+    payTo: null,
     sentAt: null,
     sentBy: null,
     paidAt: null,

@@ -3,7 +3,7 @@ import { ledgerWriter } from '../ledger/repository'
 import { paymentEntry } from '../ledger/rules/entries'
 import { monthWord } from './rules/month'
 import { statementWriter } from './repository'
-import { canMove } from './states'
+import { afterEvent } from './states'
 
 /**
  * Books that the bank paid a statement, together with its state. False when it was paid already or was never sent; of two
@@ -16,13 +16,14 @@ export async function payStatement(
   return database.transaction(async (transaction) => {
     const writer = statementWriter(transaction)
     const statement = await writer.find(statementId)
-    if (!statement || !canMove(statement.state, 'paid')) return false
+    const paid = statement && afterEvent(statement.state, 'pay')
+    if (!paid) return false
     const { merchantId, fen, month, number } = statement
     const title = `${monthWord(month)}结算`
     await ledgerWriter(transaction).append(
       paymentEntry({ statementId, merchantId, title, receiptNumber: number, fen, at }),
     )
-    await writer.change(statementId, { state: 'paid', paidAt: at, bankSaid: null })
+    await writer.change(statementId, { state: paid, paidAt: at, bankSaid: null })
     return true
   })
 }

@@ -3,16 +3,31 @@ import {
   type StatementLineView,
   type StatementRow,
   type StatementView,
+  type UnpayableRow,
 } from '../../../miniprogram/contract/statements'
 import { assert } from '../../kernel/assert'
+import type { PayeeAccountRecord } from '../merchants/account-records'
+import { presentPayTo } from '../merchants/present-account'
 import type { LedgerEntryRecord } from '../ledger/records'
-import type { StatementRecord } from './records'
+import type { PayToRecord, StatementRecord } from './records'
 
 /** The name of a line outside: the receipt and what happened to it. The ledger's own id names the member. */
 export const lineKeyOf = ({ receiptNumber, kind }: LedgerEntryRecord): string => `${receiptNumber}-${kind}`
 
-export function presentRow(statement: StatementRecord): StatementRow {
-  const { _id, number, merchantName, month, state, fen, disputeUntil, paidAt, bankSaid } = statement
+/** What a statement keeps of the account it is paid to. */
+export const payToOf = (account: PayeeAccountRecord): PayToRecord => ({
+  ...presentPayTo(account),
+  accountId: account._id,
+})
+
+/** A statement in a list; `inForce` is the account that its merchant has now. */
+export function presentRow(
+  statement: StatementRecord,
+  inForce: PayeeAccountRecord | undefined,
+): StatementRow {
+  const { _id, number, merchantName, month, state, fen, disputeUntil, paidAt, bankSaid, payTo } = statement
+  const shownPayTo = payTo ?? inForce
+  const isReturned = state === 'sent' && bankSaid !== null
   return {
     statementId: _id,
     number,
@@ -27,6 +42,8 @@ export function presentRow(statement: StatementRecord): StatementRow {
     ...(disputeUntil === null ? {} : { disputeUntil }),
     ...(paidAt === null ? {} : { paidAt }),
     ...(bankSaid === null ? {} : { bankSaid }),
+    ...(shownPayTo ? { payTo: presentPayTo(shownPayTo) } : {}),
+    hasNewAccount: isReturned && inForce !== undefined && inForce._id !== payTo?.accountId,
   }
 }
 
@@ -37,6 +54,7 @@ export interface ShownFacts {
   storeNames: ReadonlyMap<string, string>
   /** The lines of the day that was asked for. */
   ofDay: readonly LedgerEntryRecord[]
+  inForce: PayeeAccountRecord | undefined
   now: number
 }
 
@@ -59,7 +77,8 @@ export function presentLine(
   }
 }
 
-export function presentStatement({ statement, entries, storeNames, ofDay, now }: ShownFacts): StatementView {
+export function presentStatement(facts: ShownFacts): StatementView {
+  const { statement, entries, storeNames, ofDay, inForce, now } = facts
   const context = { month: statement.month, storeNames }
   const lineOf = (entryId: string) => {
     const entry = entries.get(entryId)
@@ -67,7 +86,7 @@ export function presentStatement({ statement, entries, storeNames, ofDay, now }:
   }
   const { approvedAt, sentAt } = statement
   return {
-    ...presentRow(statement),
+    ...presentRow(statement, inForce),
     days: statement.days,
     stores: statement.stores.map(({ storeId, count, fen }) => ({
       storeName: storeNames.get(storeId) ?? '',
@@ -93,3 +112,10 @@ export function presentStatement({ statement, entries, storeNames, ofDay, now }:
     serverNow: now,
   }
 }
+
+/** A statement that waits for its merchant's account. */
+export const presentUnpayable = ({ _id, merchantName, fen }: StatementRecord): UnpayableRow => ({
+  statementId: _id,
+  merchantName,
+  fen,
+})

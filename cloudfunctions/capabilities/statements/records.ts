@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DisputeState, LeftOutReason, StatementState } from '../../../miniprogram/contract/statements'
+import type { PayToView } from '../../../miniprogram/contract/merchant-accounts'
 import { collection, type Stored } from '../../kernel/collection'
 
 /** What a drawing makes of the ledger: ids of the lines in it and of those named and left out, with their sums in fen. */
@@ -23,6 +24,11 @@ export interface DisputeRecord {
   answerRequestId: string | null
 }
 
+/** The account a statement is paid to, and what screens show of it. */
+export interface PayToRecord extends PayToView {
+  accountId: string
+}
+
 export interface StatementRecord extends Stored, DrawnStatement {
   merchantId: string
   merchantName: string
@@ -38,6 +44,8 @@ export interface StatementRecord extends Stored, DrawnStatement {
   approvedAt: number | null
   approvedBy: string | null
   approvalRequestId: string | null
+  /** Set with the approval; where there was no account then, when it is sent. A later account changes nothing. */
+  payTo: PayToRecord | null
   sentAt: number | null
   sentBy: string | null
   paidAt: number | null

@@ -2,9 +2,15 @@ import { isDeepStrictEqual } from 'node:util'
 import { assert } from '../../kernel/assert'
 import type { Database } from '../../kernel/database'
 import { drawNow } from './drawing'
-import type { StatementRecord } from './records'
+import type { DrawnStatement, StatementRecord } from './records'
 import { findStatement, statementWriter } from './repository'
 import { isFrozen } from './states'
+
+/** Whether a drawing says what a statement says already: lines, what is left out, and so every sum. */
+function isDrawn(statement: StatementRecord, drawn: DrawnStatement): boolean {
+  const { lineIds, leftOut, fen, leftOutFen, days, stores } = statement
+  return isDeepStrictEqual({ lineIds, leftOut, fen, leftOutFen, days, stores }, drawn)
+}
 
 /** Draws a statement anew after its disputes changed; a frozen one stays as it is. */
 export async function redraw(database: Database, statementId: string): Promise<StatementRecord> {
@@ -17,10 +23,9 @@ export async function redraw(database: Database, statementId: string): Promise<S
     const writer = statementWriter(transaction)
     const now = await writer.find(statementId)
     assert(now, 'statements are never removed')
-    if (isFrozen(now.state)) return now
-    const drawn = { ...now, ...drawing.value.drawn }
-    // A line that is kept changes nothing of it, and the store would say that nothing was changed.
-    if (!isDeepStrictEqual(drawn, now)) await writer.change(statementId, { ...drawing.value.drawn })
-    return drawn
+    // A line that stands changes nothing, and writing what is there already counts as writing nothing.
+    if (isFrozen(now.state) || isDrawn(now, drawing.value.drawn)) return now
+    await writer.change(statementId, { ...drawing.value.drawn })
+    return { ...now, ...drawing.value.drawn }
   })
 }

@@ -65,7 +65,7 @@ export async function findPolicy(database: Database, at: number): Promise<Statem
 export async function markSent(
   database: Database,
   statementId: string,
-  sent: { sentAt: number; sentBy: string },
+  sent: Pick<StatementRecord, 'sentAt' | 'sentBy' | 'payTo'>,
 ): Promise<boolean> {
   return database.changeIf(statements, statementId, { state: 'approved' }, { state: 'sent', ...sent })
 }

@@ -6,6 +6,7 @@ import {
 import { addDays } from '../../../miniprogram/contract/shanghai-time'
 import type { Database } from '../../kernel/database'
 import { findEntries, listMerchantEntries } from '../ledger/repository'
+import { findInForce } from '../merchants/account-repository'
 import { findStores } from '../merchants/repository'
 import { presentStatement } from './present'
 import type { StatementRecord } from './records'
@@ -32,9 +33,10 @@ export async function shownStatement(
     before: addDays(from, 1),
     limit: STATEMENT_LINES_MAX,
   })
-  const [entries, booked] = await Promise.all([
+  const [entries, booked, inForce] = await Promise.all([
     findEntries(database, [...new Set(named)]),
     day === undefined ? [] : listMerchantEntries(database, dayRange(day)),
+    findInForce(database, merchantId),
   ])
   const isLine = new Set(lineIds)
   const storeIds = [...statement.stores, ...entries, ...booked].map(({ storeId }) => storeId)
@@ -43,6 +45,7 @@ export async function shownStatement(
     entries: new Map(entries.map((entry) => [entry._id, entry])),
     storeNames: await storeNamesOf(database, storeIds),
     ofDay: booked.filter(({ _id }) => isLine.has(_id)),
+    inForce,
     now,
   })
 }

@@ -80,6 +80,15 @@ import { answerDisputeAction } from '../../capabilities/statements/actions/answe
 import { sendAction as sendStatementsAction } from '../../capabilities/statements/actions/send'
 import { exportFileAction as exportStatementAction } from '../../capabilities/statements/actions/export-file'
 import { importResultAction } from '../../capabilities/statements/actions/import-result'
+import { dayOfMerchantAction } from '../../capabilities/statements/actions/day-of-merchant'
+import { exportBankSheetAction } from '../../capabilities/statements/actions/export-bank-sheet'
+import { listDayAction } from '../../capabilities/statements/actions/list-day'
+import { takeNewAccountAction } from '../../capabilities/statements/actions/take-new-account'
+import { listAccountsAction } from '../../capabilities/merchants/actions/list-accounts'
+import {
+  confirmAccountAction,
+  declineAccountAction,
+} from '../../capabilities/merchants/actions/decide-account'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
 import { openKernel } from '../open-kernel'
@@ -151,6 +160,13 @@ const router: Router = {
     sendStatementsAction,
     exportStatementAction,
     importResultAction,
+    exportBankSheetAction,
+    takeNewAccountAction,
+    dayOfMerchantAction,
+    listDayAction,
+    listAccountsAction,
+    confirmAccountAction,
+    declineAccountAction,
     burnDownAction,
     offerDayAction,
     inboxAction,

@@ -85,6 +85,10 @@ import { waitAction } from '../../capabilities/vouchers/actions/wait'
 import { confirmReadyAction } from '../../capabilities/weather/actions/confirm-ready'
 import { listMineAction as listMyStatementsAction } from '../../capabilities/statements/actions/list-mine'
 import { showMineAction as showMyStatementAction } from '../../capabilities/statements/actions/show-mine'
+import { dayMineAction } from '../../capabilities/statements/actions/day-mine'
+import { exportMineAction } from '../../capabilities/statements/actions/export-mine'
+import { giveAccountAction } from '../../capabilities/merchants/actions/give-account'
+import { myAccountsAction } from '../../capabilities/merchants/actions/my-accounts'
 import { disputeAction } from '../../capabilities/statements/actions/dispute'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
@@ -181,6 +185,10 @@ const router: Router = {
     listMyStatementsAction,
     showMyStatementAction,
     disputeAction,
+    dayMineAction,
+    exportMineAction,
+    myAccountsAction,
+    giveAccountAction,
     myAsksAction,
     answerAskAction,
   ],

@@ -1,6 +1,7 @@
 import { answerDispute } from '../../../../miniprogram/contract/statements'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused, type Refusal } from '../../../kernel/refusal'
+import { findInForce } from '../../merchants/account-repository'
 import { entryOfKey } from '../line-of-key'
 import { presentRow } from '../present'
 import { findStatement, statementWriter } from '../repository'
@@ -30,6 +31,8 @@ export const answerDisputeAction = defineAction(answerDispute, {
       await writer.change(statementId, { disputes: outcome.value })
       return undefined
     })
-    return refusal ?? done({ statement: presentRow(await redraw(database, statementId)) })
+    if (refusal) return refusal
+    const drawn = await redraw(database, statementId)
+    return done({ statement: presentRow(drawn, await findInForce(database, drawn.merchantId)) })
   },
 })

@@ -1,8 +1,9 @@
 import { STRICTEST_STATEMENT_TERMS, approve } from '../../../../miniprogram/contract/statements'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
+import { accountWriter, findInForce } from '../../merchants/account-repository'
 import { drawNow } from '../drawing'
-import { presentRow } from '../present'
+import { payToOf, presentRow } from '../present'
 import { findPolicy, findStatement, statementWriter } from '../repository'
 import { decideApproval } from '../rules/decide-approval'
 
@@ -15,7 +16,8 @@ export const approveAction = defineAction(approve, {
     const found = await findStatement(database, statementId)
     if (!found) return refused('STATEMENT_UNKNOWN')
     // A repeat whose first answer was lost hears what it did.
-    if (found.approvalRequestId === requestId) return done({ statement: presentRow(found) })
+    if (found.approvalRequestId === requestId)
+      return done({ statement: presentRow(found, await findInForce(database, found.merchantId)) })
     const [drawing, policy] = await Promise.all([drawNow(database, found), findPolicy(database, now)])
     if (drawing.isRefused) return refused('CHANGED')
     const fresh = drawing.value.drawn
@@ -38,11 +40,13 @@ export const approveAction = defineAction(approve, {
       if (decision.isRefused) return decision
       // Somebody froze another month since the lines were read: what they took is not for us to take.
       if (chain?.frozenThrough !== drawing.value.chain?.frozenThrough) return refused('CHANGED')
+      const inForce = await accountWriter(transaction).findInForce(found.merchantId)
       const approved = {
         state: 'approved' as const,
         approvedAt: now,
         approvedBy: who.personId,
         approvalRequestId: requestId,
+        payTo: inForce ? payToOf(inForce) : null,
       }
       await writer.change(statementId, approved)
       await writer.putChain(chain, {
@@ -50,7 +54,7 @@ export const approveAction = defineAction(approve, {
         frozenThrough: found.month,
         leftIds: decision.value.leftOut.map(({ entryId }) => entryId),
       })
-      return done({ statement: presentRow({ ...decision.value, ...approved }) })
+      return done({ statement: presentRow({ ...decision.value, ...approved }, inForce) })
     })
   },
 })

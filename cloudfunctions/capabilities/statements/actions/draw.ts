@@ -2,6 +2,7 @@ import { DAY_MS } from '../../../../miniprogram/contract/shanghai-time'
 import { STRICTEST_STATEMENT_TERMS, draw } from '../../../../miniprogram/contract/statements'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
+import { findInForce } from '../../merchants/account-repository'
 import { findMerchant } from '../../merchants/repository'
 import { drawNow } from '../drawing'
 import { blankStatement } from '../make-statement'
@@ -19,11 +20,12 @@ export const drawAction = defineAction(draw, {
   async run({ database, input, now, who }) {
     const { merchantId, month } = input
     const statementId = statementIdOf(merchantId, month)
-    const [merchant, existing, others, policy] = await Promise.all([
+    const [merchant, existing, others, policy, inForce] = await Promise.all([
       findMerchant(database, merchantId),
       findStatement(database, statementId),
       listOfMerchant(database, merchantId),
       findPolicy(database, now),
+      findInForce(database, merchantId),
     ])
     if (!merchant) return refused('MERCHANT_UNKNOWN')
     const drawing = await drawNow(database, { merchantId, month, disputes: existing?.disputes ?? [] })
@@ -50,7 +52,7 @@ export const drawAction = defineAction(draw, {
       const { _id, ...rest } = statement
       if (before) await writer.change(_id, rest)
       else await writer.insert(statement)
-      return done({ statement: presentRow(statement) })
+      return done({ statement: presentRow(statement, inForce) })
     })
   },
 })

@@ -2,6 +2,7 @@ import { list } from '../../../../miniprogram/contract/statements'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
 import { sumByMerchant } from '../../ledger/repository'
+import { countWaitingAccounts, findAllInForce } from '../../merchants/account-repository'
 import { findMerchant } from '../../merchants/repository'
 import { presentRow } from '../present'
 import { listMonth } from '../repository'
@@ -18,15 +19,23 @@ export const listAction = defineAction(list, {
     ])
     const known = new Set(drawn.map(({ merchantId }) => merchantId))
     const missing = [...sums].filter(([merchantId]) => !known.has(merchantId))
-    const merchants = await Promise.all(missing.map(([merchantId]) => findMerchant(database, merchantId)))
+    const [merchants, inForce, waitingAccounts] = await Promise.all([
+      Promise.all(missing.map(([merchantId]) => findMerchant(database, merchantId))),
+      findAllInForce(
+        database,
+        drawn.map(({ merchantId }) => merchantId),
+      ),
+      countWaitingAccounts(database),
+    ])
     return done({
-      statements: drawn.map(presentRow),
+      statements: drawn.map((one) => presentRow(one, inForce.get(one.merchantId))),
       undrawn: missing.map(([merchantId, { count, sum }], index) => ({
         merchantId,
         merchantName: merchants[index]?.name ?? merchantId,
         fen: sum,
         lineCount: count,
       })),
+      waitingAccounts,
       serverNow: now,
     })
   },

@@ -6,10 +6,10 @@ import {
   type importResult,
 } from '../../../../miniprogram/contract/statements'
 import { done, refused, type Outcome } from '../../../kernel/refusal'
-import { decodeText } from '../../stations/files/decode-text'
 import { armed } from '../../stations/files/defuse'
 import { readXlsx } from '../../stations/files/read-xlsx'
 import type { ResultRow } from '../rules/match-result'
+import { FOREIGN_MARK, decodeLines } from './decode-lines'
 
 type FileRefusal = RefusalOf<typeof importResult>
 
@@ -23,13 +23,13 @@ async function tableOf(bytes: Buffer): Promise<string[][] | undefined> {
     const table = await readXlsx(bytes)
     return table.isRefused ? undefined : table.value
   }
-  const text = decodeText(bytes)
+  const text = decodeLines(bytes)
   if (text === undefined) return undefined
   const { data, errors } = Papa.parse<string[]>(text, { preview: RESULT_ROWS_MAX + HEADINGS_MAX + 2 })
   return errors.some(({ type }) => type === 'Quotes') ? undefined : data
 }
 
-/** Rows of the bank's answer: .xlsx, or CSV as UTF-8, GBK or UTF-16. Columns stand in any order among others. */
+/** Rows of the bank's answer: .xlsx, or CSV as UTF-8, GBK or UTF-16, or as several of them at once. Columns stand in any order among others. */
 export async function readResult(bytes: Buffer): Promise<Outcome<ResultRow[], FileRefusal>> {
   const table = await tableOf(bytes)
   if (!table) return refused('FILE_UNREADABLE')
@@ -50,6 +50,7 @@ export async function readResult(bytes: Buffer): Promise<Outcome<ResultRow[], Fi
         number: cellOf(cells, RESULT_COLUMNS.number),
         amount: cellOf(cells, RESULT_COLUMNS.amount),
         result: cellOf(cells, RESULT_COLUMNS.result),
+        isForeign: cells.some((cell) => cell.includes(FOREIGN_MARK)),
       },
     ]
   })

@@ -3,7 +3,7 @@ import type { StaffRole } from '../../../../miniprogram/contract/permissions'
 import type { approve } from '../../../../miniprogram/contract/statements'
 import { done, refused, type Outcome } from '../../../kernel/refusal'
 import type { DrawnStatement, StatementChainRecord, StatementPolicyRecord, StatementRecord } from '../records'
-import { isFrozen } from '../states'
+import { afterEvent, isFrozen } from '../states'
 
 export interface ApprovalFacts {
   statement: StatementRecord | undefined
@@ -29,7 +29,8 @@ export function decideApproval(facts: ApprovalFacts): Outcome<StatementRecord, R
   const { statement, chain, fresh, fen, approverId, roles, terms, now } = facts
   if (!statement) return refused('STATEMENT_UNKNOWN')
   if (isFrozen(statement.state) || (chain && chain.frozenThrough >= statement.month)) return refused('FROZEN')
-  if (statement.state === 'figured' || statement.disputeUntil === null) return refused('MONTH_RUNNING')
+  if (!afterEvent(statement.state, 'approve') || statement.disputeUntil === null)
+    return refused('MONTH_RUNNING')
   if (statement.drawers.includes(approverId)) return refused('DREW_IT')
   if (statement.disputes.some(({ state }) => state === 'open')) return refused('DISPUTE_OPEN')
   if (now < statement.disputeUntil) return refused('WINDOW_OPEN', { at: statement.disputeUntil })

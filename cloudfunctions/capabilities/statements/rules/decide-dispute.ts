@@ -7,7 +7,7 @@ import {
 } from '../../../../miniprogram/contract/statements'
 import { done, refused, type Outcome } from '../../../kernel/refusal'
 import type { DisputeRecord, StatementRecord } from '../records'
-import { isFrozen } from '../states'
+import { afterEvent, isFrozen } from '../states'
 
 type Said = Exclude<RefusalOf<typeof dispute>, 'TEXT_NOT_ALLOWED'>
 type Answered = Exclude<RefusalOf<typeof answerDispute>, 'TEXT_NOT_ALLOWED'>
@@ -24,7 +24,8 @@ export function decideDisputing(facts: {
   // Somebody else's statement is one that is not there.
   if (!statement || statement.merchantId !== merchantId) return refused('STATEMENT_UNKNOWN')
   if (isFrozen(statement.state)) return refused('FROZEN')
-  if (statement.disputeUntil === null) return refused('MONTH_RUNNING')
+  if (!afterEvent(statement.state, 'dispute') || statement.disputeUntil === null)
+    return refused('MONTH_RUNNING')
   if (now >= statement.disputeUntil) return refused('WINDOW_CLOSED', { at: statement.disputeUntil })
   if (entryId === undefined) return refused('LINE_UNKNOWN')
   if (statement.disputes.some((one) => one.entryId === entryId)) return refused('ALREADY_DISPUTED')
@@ -46,6 +47,8 @@ export function decideAnswer(facts: {
   const { statement, entryId, decision, answer, answeredBy, answerRequestId, now } = facts
   if (!statement) return refused('STATEMENT_UNKNOWN')
   if (isFrozen(statement.state)) return refused('FROZEN')
+  // While the month runs there is nothing to answer: nobody could ask.
+  if (!afterEvent(statement.state, 'answer')) return refused('DISPUTE_UNKNOWN')
   const asked = statement.disputes.find((one) => one.entryId === entryId)
   if (!asked) return refused('DISPUTE_UNKNOWN')
   if (asked.state !== 'open') return refused('ALREADY_ANSWERED', { at: asked.answeredAt ?? now })

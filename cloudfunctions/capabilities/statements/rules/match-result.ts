@@ -1,5 +1,6 @@
 import { RESULT_WORDS, type ResultOutcome } from '../../../../miniprogram/contract/statements'
 import type { StatementRecord } from '../records'
+import { afterEvent } from '../states'
 
 /** A row of the bank's file, in its own words. */
 export interface ResultRow {
@@ -7,6 +8,8 @@ export interface ResultRow {
   number: string
   amount: string
   result: string
+  /** Written in another encoding than the rest of the file. */
+  isForeign: boolean
 }
 
 export interface MatchedRow extends ResultRow {
@@ -24,7 +27,11 @@ export function fenOf(amount: string): number | undefined {
 const saidOf = (result: string) =>
   (['paid', 'not-paid'] as const).find((said) => (RESULT_WORDS[said] as readonly string[]).includes(result))
 
-function outcomeOf({ amount, result }: ResultRow, statement: StatementRecord | undefined): ResultOutcome {
+function outcomeOf(
+  { amount, result, isForeign }: ResultRow,
+  statement: StatementRecord | undefined,
+): ResultOutcome {
+  if (isForeign) return 'OTHER_ENCODING'
   if (!statement) return 'UNKNOWN_NUMBER'
   const fen = fenOf(amount)
   if (fen === undefined) return 'AMOUNT_UNREADABLE'
@@ -32,7 +39,7 @@ function outcomeOf({ amount, result }: ResultRow, statement: StatementRecord | u
   const said = saidOf(result)
   if (said === undefined) return 'RESULT_UNREADABLE'
   if (statement.state === 'paid') return 'ALREADY_PAID'
-  return statement.state === 'sent' ? said : 'NOT_SENT'
+  return afterEvent(statement.state, said === 'paid' ? 'pay' : 'return') ? said : 'NOT_SENT'
 }
 
 /**

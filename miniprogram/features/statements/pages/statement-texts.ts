@@ -4,13 +4,16 @@ import type {
   approve,
   dispute,
   draw,
+  exportBankSheet,
   exportFile,
   importResult,
   list,
   listMine,
   send,
   show,
+  takeNewAccount,
 } from '../../../contract/statements'
+import type { dayOfMerchant, listDay } from '../../../contract/day-statements'
 import type { RefusalTexts } from '../../../services/refusal-text'
 
 const STAFF_ONLY = { FORBIDDEN: '这一页只给工会工作人员用。要用的话，请管理员给你开通。' }
@@ -63,8 +66,26 @@ export const SEND_TEXTS: RefusalTexts<typeof send> & { FORBIDDEN: string } = {
 export const FILE_TEXTS: RefusalTexts<typeof exportFile> & { FORBIDDEN: string } = {
   ...STAFF_ONLY,
   ...UNKNOWN,
-  NOTHING_SENT: '这个月没有交给银行、等着付的。',
 }
+export const BANK_TEXTS: RefusalTexts<typeof exportBankSheet> & { FORBIDDEN: string } = {
+  FORBIDDEN: '付款表里有账号，给办付款的人导出。',
+  NOTHING_SENT: '这个月没有交给银行、等着付的。',
+  ACCOUNTS_MISSING: '等着付的都没有核对过的收款账户，先核对账户。',
+}
+export const NEW_ACCOUNT_TEXTS: RefusalTexts<typeof takeNewAccount> & { FORBIDDEN: string } = {
+  ...UNKNOWN,
+  FORBIDDEN: '换账户要副主席或主席来办。',
+  NOT_RETURNED: '银行没有退回这一张，不用换账户。',
+  NO_NEW_ACCOUNT: '商户还没有另一个核对过的账户。',
+  CONFIRMED_IT: '这个账户是你核对的，请另一位来批。',
+}
+/** Owners and staff are refused a day for the same reasons. */
+export const DAY_TEXTS: RefusalTexts<typeof dayOfMerchant> & { FORBIDDEN: string } = {
+  FORBIDDEN: '这一页给店主和工会看。',
+  MERCHANT_UNKNOWN: '没有这家商户。',
+  TOO_MANY_LINES: '这家的笔数太多，这里放不下，请告诉管理员。',
+}
+export const LIST_DAY_TEXTS: RefusalTexts<typeof listDay> & { FORBIDDEN: string } = STAFF_ONLY
 export const RESULT_TEXTS: RefusalTexts<typeof importResult> & { FORBIDDEN: string; BAD_INPUT: string } = {
   ...NOT_YOURS,
   FILE_UNREADABLE: '这个文件打不开。另存为 .xlsx 再发来。',

@@ -30,6 +30,10 @@ export interface RowFace {
   stateText: string
   tone: string
   notes: string[]
+  /** Where it is paid to, or that it cannot be paid. */
+  payText: string
+  /** It cannot be paid as things stand. */
+  isUnpayable: boolean
 }
 
 /** What there is to say of a statement besides its sum. */
@@ -49,16 +53,29 @@ export function notesOf(row: StatementRow, now: number): string[] {
 /** `3月8日 12:05`. */
 export const momentText = (at: number): string => `${dayText(dayOf(at))} ${timeText(at)}`
 
+/** `付到 东河农商银行 尾号 0123`. */
+function payText({ payTo, state }: StatementRow, isOwnersToGive: boolean): string {
+  if (payTo) return `付到 ${payTo.bankShort} 尾号 ${payTo.numberTail}（${payTo.payeeShown}）`
+  if (state === 'paid') return ''
+  return isOwnersToGive
+    ? '还没有核对过的收款账户，付不了。先交一个账户。'
+    : '商户没有核对过的收款账户，付不了'
+}
+
 /** A row for the union goes by the merchant's name, one for its owner by the month. */
 export function rowFace(row: StatementRow, facts: { now: number; isOwn: boolean }): RowFace {
   const { text, tone } = STATE_WORDS[row.state]
+  const isArrived = facts.isOwn && row.state === 'paid'
+  const isUnpayable = row.payTo === undefined && row.state !== 'paid'
   return {
     statementId: row.statementId,
     title: facts.isOwn ? monthWord(row.month) : row.merchantName,
     sumText: yuan(row.fen),
-    stateText: text,
+    stateText: isArrived ? '已到账' : text,
     tone,
     notes: notesOf(row, facts.now),
+    payText: payText(row, isUnpayable && facts.isOwn),
+    isUnpayable,
   }
 }
 

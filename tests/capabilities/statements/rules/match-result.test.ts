@@ -25,7 +25,7 @@ describe('fenOf', () => {
 describe('matchResult', () => {
   const sent = statementOf({ state: 'sent' })
   const { number } = sent
-  const row = { row: 2, number, amount: '10.00', result: '成功' }
+  const row = { row: 2, number, amount: '10.00', result: '成功', isForeign: false }
   const outcomes = (rows: (typeof row)[], statement = sent) =>
     matchResult(rows, new Map([[number, statement]])).map(({ outcome }) => outcome)
 
@@ -36,6 +36,7 @@ describe('matchResult', () => {
     ['AMOUNT_UNREADABLE', { ...row, amount: '十元' }],
     ['WRONG_AMOUNT', { ...row, amount: '10.01' }],
     ['RESULT_UNREADABLE', { ...row, result: '处理中' }],
+    ['OTHER_ENCODING', { ...row, isForeign: true }],
   ])('%s', (outcome, one) => {
     expect(outcomes([one])).toEqual([outcome])
   })

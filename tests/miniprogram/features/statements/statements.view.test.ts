@@ -30,6 +30,8 @@ const row: StatementRow = {
   leftOutCount: 1,
   openDisputes: 1,
   disputeUntil: at('2026-04-06T00:00'),
+  payTo: { payeeShown: '东河家常菜餐饮店', bankShort: '东河农商银行', numberTail: '0123' },
+  hasNewAccount: false,
 }
 const line = {
   lineKey: 'R1-redemption',
@@ -99,8 +101,9 @@ describe('lineFace', () => {
 describe('statementsFace', () => {
   it('counts who has a statement and who has none', () => {
     const undrawn = [{ merchantId: 'meal-2', merchantName: '兰香面馆', fen: 700, lineCount: 2 }]
-    const face = statementsFace({ month: '202603', statements: [row], undrawn, now: NOW })
+    const face = statementsFace({ month: '202603', statements: [row], undrawn, waitingAccounts: 2, now: NOW })
     expect(face.countText).toBe('1 家已出单，1 家还没有')
+    expect(face.accountsText).toBe('2 个等核对')
     expect(face.undrawn).toMatchObject([{ title: '兰香面馆', sumText: '2 笔 ¥7.00' }])
   })
 })

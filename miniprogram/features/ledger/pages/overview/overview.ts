@@ -1,6 +1,6 @@
 import { overview } from '../../../../contract/ledger'
 import { call } from '../../../../services/call'
-import { goOfferMoney } from '../../../../services/go'
+import { goOfferMoney, goStatements } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
 import { endPullDown } from '../../../../services/tell'
@@ -44,6 +44,7 @@ Page({
   onOfferTap(event: WechatMiniprogram.TouchEvent) {
     void goOfferMoney((event.currentTarget.dataset as { id: string }).id)
   },
+  onStatementsTap: () => void goStatements(),
   onRetryTap() {
     this.setData({ step: 'loading' })
     void this.refresh()

@@ -4,11 +4,14 @@ import {
   dispute,
   draw,
   exportFile,
+  exportMine,
   show,
   showMine,
+  takeNewAccount,
 } from '../../../../contract/statements'
 import { call } from '../../../../services/call'
 import { keepDocument, openDocument } from '../../../../services/documents'
+import { goAccount, goAccounts, goDayStatement, goReview, goStatementPaper } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
@@ -20,6 +23,7 @@ import {
   DISPUTE_TEXTS,
   DRAW_TEXTS,
   FILE_TEXTS,
+  NEW_ACCOUNT_TEXTS,
   SHOW_TEXTS,
 } from '../statement-texts'
 import { lineFace, type LineFace } from '../statement-words.view'
@@ -156,10 +160,39 @@ Page({
     if (!reply.ok) return this.refuse(refusalText<typeof draw>(reply, DRAW_TEXTS))
     await this.finish('重新算过了')
   },
+  async onNewAccountTap() {
+    const { face, isBusy } = this.data
+    if (isBusy || !face) return
+    const isSure = await askPerson({
+      title: '换成新的账户',
+      content: `银行退回了 ${face.sumText}。换成商户新核对的账户，下一张付款表就用它。`,
+      confirmText: '换',
+      cancelText: '先不换',
+    })
+    if (!isSure) return
+    this.setData({ isBusy: true, problem: '' })
+    const reply = await call(takeNewAccount, { statementId: this.statementId })
+    if (!reply.ok) return this.refuse(refusalText<typeof takeNewAccount>(reply, NEW_ACCOUNT_TEXTS))
+    await this.finish('换好了')
+  },
+  onDaySheetTap() {
+    const { day, isOwn } = this.data
+    void goDayStatement(isOwn ? { day, isOwn } : { day, merchantId: this.merchantId })
+  },
+  onReviewTap: () => void goReview(),
+  onPaperTap() {
+    void goStatementPaper(this.statementId)
+  },
+  onAccountTap() {
+    void (this.data.isOwn ? goAccount() : goAccounts())
+  },
   async onFileTap() {
     if (this.data.isBusy) return
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(exportFile, { file: { what: 'readable', statementId: this.statementId } })
+    const { statementId } = this
+    const reply = this.data.isOwn
+      ? await call(exportMine, { statementId })
+      : await call(exportFile, { statementId })
     if (!reply.ok) return this.refuse(refusalText<typeof exportFile>(reply, FILE_TEXTS))
     const path = await keepDocument(reply.data.fileName, { base64: reply.data.base64 })
     this.setData({ isBusy: false })

@@ -20,12 +20,15 @@ export interface StatementFace extends RowFace {
   fen: number
   days: { day: string; dayText: string; countText: string; sumText: string }[]
   stores: { storeName: string; countText: string; sumText: string }[]
-  leftOut: (LineFace & { whyText: string })[]
+  /** Staff can look at a held line where held lines are decided. */
+  leftOut: (LineFace & { whyText: string; canReview: boolean })[]
   disputes: (LineFace & { reason: string; stateText: string; answer: string; isOpen: boolean })[]
   /** Whether the owner may still say that a line is not right. */
   mayDispute: boolean
   canApprove: boolean
   canRedraw: boolean
+  /** The bank returned it and there is another account by now. */
+  canTakeNewAccount: boolean
 }
 
 /** The whole page but for the lines of a day, which come when it is tapped. */
@@ -52,7 +55,11 @@ export function statementFace(
       countText: `${count} 笔`,
       sumText: yuan(fen),
     })),
-    leftOut: leftOut.map((line) => ({ ...lineFace(line), whyText: WHY_WORDS[line.why] })),
+    leftOut: leftOut.map((line) => ({
+      ...lineFace(line),
+      whyText: WHY_WORDS[line.why],
+      canReview: !isOwn && line.why === 'held',
+    })),
     disputes: disputes.map(({ line, reason, state: said, answer = '' }) => ({
       ...lineFace(line),
       reason,
@@ -63,5 +70,6 @@ export function statementFace(
     mayDispute: isOwn && state === 'disputable' && disputeUntil !== undefined && serverNow < disputeUntil,
     canApprove: !isOwn && state === 'disputable' && isChair,
     canRedraw: !isOwn && isUnfrozen && (isChair || roles.includes('staff')),
+    canTakeNewAccount: !isOwn && isChair && view.hasNewAccount,
   }
 }

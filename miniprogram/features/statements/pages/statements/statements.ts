@@ -1,4 +1,4 @@
-import { draw, exportFile, importResult, list, listMine, send } from '../../../../contract/statements'
+import { draw, exportBankSheet, importResult, list, listMine, send } from '../../../../contract/statements'
 import { call, newRequestId } from '../../../../services/call'
 import {
   chooseDocument,
@@ -7,22 +7,28 @@ import {
   readAsBase64,
   shareDocument,
 } from '../../../../services/documents'
-import { goStatement } from '../../../../services/go'
+import { goAccount, goAccounts, goDayStatement, goStatement } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { askPerson, endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { askPerson, endPullDown, scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import {
+  BANK_TEXTS,
   DRAW_TEXTS,
-  FILE_TEXTS,
   LIST_MINE_TEXTS,
   LIST_TEXTS,
   RESULT_TEXTS,
   SEND_TEXTS,
 } from '../statement-texts'
 import { addMonths, monthToSettle, rowFace, type RowFace } from '../statement-words.view'
-import { resultFace, statementsFace, type ResultFace, type StatementsFace } from './statements.view'
+import {
+  resultFace,
+  statementsFace,
+  unpayableTexts,
+  type ResultFace,
+  type StatementsFace,
+} from './statements.view'
 
 type Tap = WechatMiniprogram.TouchEvent
 
@@ -42,6 +48,8 @@ Page({
     made: null as { name: string; path: string } | null,
     result: null as ResultFace | null,
     isResultTaken: false,
+    /** Statements that cannot be paid, with the reason. */
+    leftOut: [] as string[],
   },
   fileBase64: '',
   /** Taking the same file in again after a lost answer is the same request. */
@@ -88,16 +96,34 @@ Page({
   onMonthTap(event: Tap) {
     const { by } = event.currentTarget.dataset as { by: number }
     const month = addMonths(this.data.month, Number(by))
-    this.setData({ month, phase: 'loading', face: null, rows: [], problem: '', made: null, result: null })
+    this.setData({
+      month,
+      phase: 'loading',
+      face: null,
+      rows: [],
+      problem: '',
+      made: null,
+      result: null,
+      leftOut: [],
+    })
     void this.refresh()
   },
   onRowTap(event: Tap) {
     const { id } = event.currentTarget.dataset as { id: string }
     void goStatement(id, this.data.isOwn)
   },
+  onDayTap() {
+    const { isOwn } = this.data
+    void goDayStatement(isOwn ? { isOwn } : {})
+  },
+  onAccountTap() {
+    void (this.data.isOwn ? goAccount() : goAccounts())
+  },
   refuse(problem: string) {
     tellFailure()
     this.setData({ isBusy: false, problem })
+    // It stands above the list, and the buttons of payment below it.
+    scrollTo('#problem')
   },
 
   /** Draws what has no statement yet, one merchant after the other; what was drawn stays drawn. */
@@ -128,18 +154,21 @@ Page({
     const reply = await call(send, { month: this.data.month })
     if (!reply.ok) return this.refuse(refusalText<typeof send>(reply, SEND_TEXTS))
     this.setData({ isBusy: false })
-    showLine(`交了 ${reply.data.sentCount} 张`)
+    const { sentCount, withoutAccount } = reply.data
+    this.setData({ leftOut: unpayableTexts(withoutAccount) })
+    showLine(sentCount > 0 ? `交了 ${sentCount} 张` : '一张都没有交')
     await this.refresh()
   },
   async onBankSheetTap() {
     if (this.data.isBusy) return
     this.setData({ isBusy: true, problem: '', made: null })
-    const reply = await call(exportFile, { file: { what: 'bank', month: this.data.month } })
-    if (!reply.ok) return this.refuse(refusalText<typeof exportFile>(reply, FILE_TEXTS))
-    const { fileName, base64 } = reply.data
+    const reply = await call(exportBankSheet, { month: this.data.month })
+    if (!reply.ok) return this.refuse(refusalText<typeof exportBankSheet>(reply, BANK_TEXTS))
+    const { fileName, base64, withoutAccount } = reply.data
     const path = await keepDocument(fileName, { base64 })
     if (!path) return this.refuse('手机存不下这个文件了，清一清空间再来。')
-    this.setData({ isBusy: false, made: { name: fileName, path } })
+    const leftOut = unpayableTexts(withoutAccount)
+    this.setData({ isBusy: false, made: { name: fileName, path }, leftOut })
   },
   async onShareTap() {
     const { made } = this.data

@@ -1,5 +1,11 @@
 import { yuan } from '../../../../contract/money'
-import type { ResultOutcome, ResultRowView, StatementRow, UndrawnRow } from '../../../../contract/statements'
+import type {
+  ResultOutcome,
+  ResultRowView,
+  StatementRow,
+  UndrawnRow,
+  UnpayableRow,
+} from '../../../../contract/statements'
 import { monthWord, rowFace, type RowFace } from '../statement-words.view'
 
 export interface StatementsFace {
@@ -10,6 +16,8 @@ export interface StatementsFace {
   undrawn: { merchantId: string; title: string; sumText: string }[]
   approvedCount: number
   sentCount: number
+  /** Accounts that wait to be confirmed, in words. */
+  accountsText: string
 }
 
 /** The month as the union sees it: what is to be paid, to whom, and who has no statement yet. */
@@ -17,9 +25,10 @@ export function statementsFace(facts: {
   month: string
   statements: readonly StatementRow[]
   undrawn: readonly UndrawnRow[]
+  waitingAccounts: number
   now: number
 }): StatementsFace {
-  const { month, statements, undrawn, now } = facts
+  const { month, statements, undrawn, waitingAccounts, now } = facts
   const inState = (state: StatementRow['state']) => statements.filter((one) => one.state === state).length
   return {
     monthText: monthWord(month),
@@ -33,7 +42,13 @@ export function statementsFace(facts: {
     })),
     approvedCount: inState('approved'),
     sentCount: inState('sent'),
+    accountsText: waitingAccounts > 0 ? `${waitingAccounts} 个等核对` : '没有等核对的',
   }
+}
+
+/** Who was left out, and why; empty when nobody was. */
+export function unpayableTexts(rows: readonly UnpayableRow[]): string[] {
+  return rows.map(({ merchantName, fen }) => `${merchantName} ${yuan(fen)}：没有核对过的收款账户，没有放进去`)
 }
 
 const OUTCOME_WORDS: Record<ResultOutcome, string> = {
@@ -46,6 +61,7 @@ const OUTCOME_WORDS: Record<ResultOutcome, string> = {
   NOT_SENT: '这张单子还没有交给银行，没有记',
   AMOUNT_UNREADABLE: '金额读不出来',
   RESULT_UNREADABLE: '结果读不出来，要写“成功”或“失败”',
+  OTHER_ENCODING: '这一行和表头的编码不一样，怕读错，没有记。另存成一个编码再收一次',
 }
 
 export interface ResultFace {
