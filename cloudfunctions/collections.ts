@@ -10,6 +10,7 @@ import {
   stocks,
   writeOffs,
 } from './capabilities/loans/records'
+import { paperCardEvents, paperCards } from './capabilities/membership/paper-card-records'
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
 import { clerkInvitations, storeClerks } from './capabilities/merchants/clerk-records'
@@ -45,6 +46,7 @@ import {
 import { statementChains, statementPolicies, statements } from './capabilities/statements/records'
 import { lineAsks, lineHolds, signalRules, weighedLines } from './capabilities/signals/records'
 import { suggesters, suggestions } from './capabilities/suggestions/records'
+import { cardTallies } from './capabilities/vouchers/card-tallies'
 import { memberVisits, storeTallies } from './capabilities/vouchers/counter-marks'
 import { voucherPolicies } from './capabilities/vouchers/policy'
 import { vouchers } from './capabilities/vouchers/records'
@@ -106,6 +108,9 @@ export const collections = [
   typings,
   storeTallies,
   memberVisits,
+  paperCards,
+  paperCardEvents,
+  cardTallies,
   ledgerEntries,
   lineHolds,
   statements,

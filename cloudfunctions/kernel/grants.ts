@@ -24,6 +24,8 @@ const GRANTS: Record<Permission, Predicate> = {
   'station.speak': anyone,
   'station.oversee': staff('staff', 'vice-chair', 'chair', 'auditor', 'administrator'),
   'station.manage': staff('staff', 'vice-chair', 'chair'),
+  'card.oversee': staff('staff', 'vice-chair', 'chair', 'auditor'),
+  'card.manage': staff('staff', 'vice-chair', 'chair'),
   'merchant.apply': anyone,
   'merchant.own': owner,
   'merchant.oversee': staff('staff', 'vice-chair', 'chair', 'auditor', 'administrator'),

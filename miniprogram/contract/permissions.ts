@@ -7,6 +7,8 @@ export const PERMISSIONS = [
   'station.speak',
   'station.oversee',
   'station.manage',
+  'card.oversee',
+  'card.manage',
   'merchant.apply',
   'merchant.own',
   'merchant.oversee',

@@ -176,7 +176,7 @@ export const redeem = actionSpec<RedeemedView>()({
   ],
 })
 
-/** What a clerk's store redeemed today. */
+/** What a clerk's store redeemed today, and shortly after midnight what can still be taken back of yesterday. */
 export const listRedeemed = actionSpec<{
   redeemed: {
     receiptNumber: string

@@ -74,6 +74,12 @@ import { answerDisputeAction } from '../../capabilities/statements/actions/answe
 import { sendAction as sendStatementsAction } from '../../capabilities/statements/actions/send'
 import { exportFileAction as exportStatementAction } from '../../capabilities/statements/actions/export-file'
 import { importResultAction } from '../../capabilities/statements/actions/import-result'
+import { findCardholderAction } from '../../capabilities/membership/actions/find-cardholder'
+import { issuePaperCardAction } from '../../capabilities/membership/actions/issue-paper-card'
+import { listPaperCardsAction } from '../../capabilities/membership/actions/list-paper-cards'
+import { printPaperCardAction } from '../../capabilities/membership/actions/print-paper-card'
+import { setCardPinAction } from '../../capabilities/membership/actions/set-card-pin'
+import { stopPaperCardAction } from '../../capabilities/membership/actions/stop-paper-card'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
 import { openKernel } from '../open-kernel'
@@ -157,6 +163,12 @@ const router: Router = {
     resumeOfferAction,
     endOfferAction,
     previewOfferAction,
+    findCardholderAction,
+    listPaperCardsAction,
+    issuePaperCardAction,
+    setCardPinAction,
+    stopPaperCardAction,
+    printPaperCardAction,
   ],
 }
 
