@@ -1,5 +1,6 @@
 import { recruitingCodes } from '../demo/outreach'
 import { goOffline, locate, press, pressAll, scan } from './acts'
+import { counterShots } from './counter-shots'
 import { deskShots } from './desk-shots'
 import { loanShots } from './loan-shots'
 import { merchantShots } from './merchant-shots'
@@ -112,6 +113,7 @@ export const shots: Shot[] = [
   },
   { name: 'review-stranger', as: 'rider', page: 'features/signals/pages/review/review' },
   { name: 'settings', as: 'rider', page: 'features/settings/pages/settings/settings' },
+  ...counterShots,
   ...deskShots,
   ...paperShots,
   ...statementShots,
