@@ -8,6 +8,7 @@ const buildFirst = fileURLToPath(new URL('../tools/check/build-first.ts', import
 const APART = [
   'tests/miniprogram/services/**/*.test.ts',
   'tests/miniprogram/components/**/!(*.view).test.ts',
+  'tests/miniprogram/features/**/*.page.test.ts',
   'tests/tools/{check,build,start,bench}/**/*.test.ts',
 ]
 

@@ -4,7 +4,7 @@ import { assert } from '../../../kernel/assert'
 import { defineAction, type Call } from '../../../kernel/define-action'
 import { done, refused, type Outcome } from '../../../kernel/refusal'
 import { numberBlindOf } from '../../membership/make-paper-card'
-import type { PaperCardRecord } from '../../membership/paper-card-records'
+import type { PaperCardHold, PaperCardRecord } from '../../membership/paper-card-records'
 import {
   chargePinTry,
   findPaperCard,
@@ -20,6 +20,7 @@ import { gatherCardChoices, presentCardChoice } from '../card-choices'
 import { findCardUsed } from '../card-tallies'
 import { findVoucherPolicy } from '../policy'
 import { decideCardLimits, decideCardTurn } from '../rules/decide-card'
+import { isHeldBy } from '../rules/decide-hold'
 import { chargeTry, forgiveTry, keepMiss } from '../typing'
 
 type OpenCall = Call<{ number: string; pin: string }>
@@ -53,6 +54,14 @@ async function checkTry(call: OpenCall): Promise<Outcome<PaperCardRecord, PinRef
   return checked
 }
 
+/** Keeps the card for the clerk; what stands in the way may be their own tap of a moment ago. */
+async function keepTurn({ database, now }: OpenCall, card: PaperCardRecord, hold: PaperCardHold) {
+  if (await placeCardHold(database, card, hold)) return true
+  const present = await findPaperCard(database, card._id)
+  const clerk = { personId: hold.clerkId, storeId: hold.storeId }
+  return present?.state === 'active' && isHeldBy({ hold: present.hold, clerk, now })
+}
+
 /** Gives the clerk their turn with a card, and says what the member can have here. */
 async function giveTurn(call: OpenCall, card: PaperCardRecord, limits: CardLimits) {
   const { database, now, who } = call
@@ -70,7 +79,7 @@ async function giveTurn(call: OpenCall, card: PaperCardRecord, limits: CardLimit
   })
   if (turn.isRefused) return turn
   assert(holder, 'decideCardTurn lets only members through')
-  if (!(await placeCardHold(database, card, turn.value))) return refused('HELD_BY_OTHER_CLERK')
+  if (!(await keepTurn(call, card, turn.value))) return refused('HELD_BY_OTHER_CLERK')
   const within = (await gatherCardChoices(call, { member: holder, clerk })).filter(({ snapshot }) => {
     const { unionPaysFen: fen } = snapshot
     const { confirmAboveFen } = policy
