@@ -64,7 +64,7 @@ async function openOffers(house: House): Promise<void> {
 export async function counterFacts(
   house: House,
   ask: Ask,
-): Promise<Pick<ShotFacts, 'freshCode' | 'reversedVoucherId' | 'askedVoucherId'>> {
+): Promise<Pick<ShotFacts, 'freshCode' | 'reversedVoucherId' | 'askedVoucherId' | 'askHolder'>> {
   let opened: Promise<void> | undefined
   const fresh = async (kind: CounterOffer): Promise<{ voucherId: string; token: string }> => {
     await (opened ??= openOffers(house))
@@ -83,10 +83,14 @@ export async function counterFacts(
   await ask(house, 'clerk', preview, { token: standing.token })
   await ask(house, 'clerk', redeem, { voucherId: standing.voucherId })
   const asked = await fresh('dear')
-  await ask(house, 'clerk', preview, { token: asked.token })
+  const askHolder = async () => {
+    const { code } = await ask(house, 'keeper', show, { voucherId: asked.voucherId })
+    await ask(house, 'clerk', preview, { token: code?.token ?? '' })
+  }
   return {
     reversedVoucherId: taken.voucherId,
     askedVoucherId: asked.voucherId,
+    askHolder,
     freshCode: async (kind) => (await fresh(kind)).token,
   }
 }

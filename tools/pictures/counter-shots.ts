@@ -109,6 +109,10 @@ export const counterShots: Shot[] = [
     as: 'keeper',
     page: SHOW_CODE,
     query: ({ askedVoucherId }) => `id=${askedVoucherId}`,
+    act: async (page, { askHolder }) => {
+      await askHolder()
+      await page.getByText('确认付给').first().waitFor()
+    },
   },
   { name: 'paper-card', as: 'clerk', page: PAPER_CARD },
   { name: 'paper-card-pin', as: 'clerk', page: PAPER_CARD, act: scanCard },

@@ -19,8 +19,9 @@ export interface ShotFacts {
   freshCode(kind: CounterOffer): Promise<string>
   /** The keeper's voucher whose redemption the shop took back, with another in its place. */
   reversedVoucherId: string
-  /** The keeper's voucher that a clerk holds and waits for. */
+  /** The keeper's dear voucher, and a clerk who scans it now and waits for its holder. */
   askedVoucherId: string
+  askHolder(): Promise<void>
   /** A lunch of the shop where the clerk works, and the voucher's holder is not the rider. */
   lunchVoucherId: string
 }

@@ -1,4 +1,4 @@
-const ICONS: Record<string, string> = { done: 'check', ask: 'phone', lost: 'no-network' }
+const ICONS: Record<string, string> = { done: 'check', ask: 'person', lost: 'no-network' }
 
 /**
  * The whole screen says how it went, so that it is seen from the corner of an eye: `done` green, `refused` red, `ask`

@@ -87,7 +87,7 @@ export function askText(
   const { title, collectText, memberText } = previewFace(preview, billFen)
   return {
     headline: hasAsked ? '会员还没有点确认' : '请会员点确认',
-    detail: `会员手机的券码页上有“确认付给”，点了再按下面。还没有扣券。${title} · ${collectText} · ${memberText}`,
+    detail: `${title} · ${collectText}\n${memberText}\n请会员在自己手机的券码页点“确认”，点好了再按下面。还没有扣券。`,
     action: '会员点好了',
   }
 }
