@@ -10,6 +10,7 @@ import {
   stocks,
   writeOffs,
 } from './capabilities/loans/records'
+import { paperCardEvents, paperCards } from './capabilities/membership/paper-card-records'
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
 import { accountEvents, payeeAccounts, payeeDesks } from './capabilities/merchants/account-records'
@@ -48,6 +49,7 @@ import {
 import { statementChains, statementPolicies, statements } from './capabilities/statements/records'
 import { lineAsks, lineHolds, signalRules, weighedLines } from './capabilities/signals/records'
 import { suggesters, suggestions } from './capabilities/suggestions/records'
+import { cardTallies } from './capabilities/vouchers/card-tallies'
 import { memberVisits, storeTallies } from './capabilities/vouchers/counter-marks'
 import { waits } from './capabilities/vouchers/wait-records'
 import { voucherPolicies } from './capabilities/vouchers/policy'
@@ -117,6 +119,9 @@ export const collections = [
   storeTallies,
   memberVisits,
   waits,
+  paperCards,
+  paperCardEvents,
+  cardTallies,
   ledgerEntries,
   lineHolds,
   statements,

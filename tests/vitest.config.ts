@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config'
 const projectRoot = fileURLToPath(new URL('..', import.meta.url))
 const buildFirst = fileURLToPath(new URL('../tools/check/build-first.ts', import.meta.url))
 
-/** Tests of services, which keep state in their modules. */
-const APART = ['tests/miniprogram/services/**/*.test.ts']
+/** Tests of services and of whole pages, which keep state in their modules. */
+const APART = ['tests/miniprogram/services/**/*.test.ts', 'tests/miniprogram/features/**/*.page.test.ts']
 /** Tests of components, which need a document. */
 const DRAWN = ['tests/miniprogram/components/**/!(*.view).test.ts']
 

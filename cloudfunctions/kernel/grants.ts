@@ -25,6 +25,8 @@ const GRANTS: Record<Permission, Predicate> = {
   'station.oversee': staff('staff', 'vice-chair', 'chair', 'auditor', 'administrator'),
   'station.manage': staff('staff', 'vice-chair', 'chair'),
   'merchant.read': anyone,
+  'card.oversee': staff('staff', 'vice-chair', 'chair', 'auditor'),
+  'card.manage': staff('staff', 'vice-chair', 'chair'),
   'merchant.apply': anyone,
   'merchant.own': owner,
   'merchant.oversee': staff('staff', 'vice-chair', 'chair', 'auditor', 'administrator'),

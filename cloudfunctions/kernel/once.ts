@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Reply } from '../../miniprogram/contract/action'
 import { pause } from './clock'
 import { collection, type Stored } from './collection'
 import { lessThan } from './conditions'
 import type { Database } from './database'
+import { blindIndex, openField, sealField } from './sealed-field'
+import type { Secrets } from './secrets'
 
 type AnyReply = Reply<unknown, string>
 
@@ -13,7 +14,7 @@ export interface RequestRecord extends Stored {
   inputHash: string
   startedAt: number
   finishedAt: number | null
-  /** The answer as JSON, because it is only ever handed out whole. */
+  /** The answer as JSON, because it is only ever handed out whole, and sealed, because it may hold what only one person may see. */
   reply: string | null
 }
 
@@ -33,6 +34,7 @@ const PASSING = new Set(['RATE_LIMITED', 'IN_PROGRESS', 'INTERNAL'])
 
 export interface OnceInput {
   database: Database
+  secrets: Pick<Secrets, 'fieldKeys' | 'indexKey'>
   personId: string
   requestId: string
   action: string
@@ -41,11 +43,11 @@ export interface OnceInput {
   run: () => Promise<AnyReply>
 }
 
-function hashOf(action: string, input: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify([action, input]))
-    .digest('base64url')
-}
+/** Keyed, because an input may be a PIN or a phone, which anybody could find again by trying a million of them. */
+const hashOf = ({ secrets, action, input }: OnceInput): string =>
+  blindIndex(secrets.indexKey, 'request', JSON.stringify([action, input]))
+
+const placeOf = (id: string) => ({ collection: requests.name, id, field: 'reply' })
 
 async function settle(request: OnceInput, id: string): Promise<AnyReply> {
   const reply = await request.run()
@@ -57,7 +59,10 @@ async function settle(request: OnceInput, id: string): Promise<AnyReply> {
     requests,
     id,
     { finishedAt: null },
-    { finishedAt: request.now, reply: JSON.stringify(reply) },
+    {
+      finishedAt: request.now,
+      reply: sealField(request.secrets.fieldKeys, placeOf(id), JSON.stringify(reply)),
+    },
   )
   return reply
 }
@@ -73,7 +78,7 @@ export async function once(
 ): Promise<AnyReply> {
   const { database, now } = request
   const id = `${request.personId}.${request.requestId}`
-  const inputHash = hashOf(request.action, request.input)
+  const inputHash = hashOf(request)
   const begun = { _id: id, action: request.action, inputHash, startedAt: now, finishedAt: null, reply: null }
   if ((await database.insert(requests, begun)) === 'inserted') return settle(request, id)
   for (let waited = 0; waited <= WAIT_MS_MAX; waited += WAIT_STEP_MS) {
@@ -83,7 +88,8 @@ export async function once(
       continue
     }
     if (earlier.action !== request.action || earlier.inputHash !== inputHash) return refusal('REQUEST_REUSED')
-    if (earlier.reply !== null) return JSON.parse(earlier.reply) as AnyReply
+    if (earlier.reply !== null)
+      return JSON.parse(openField(request.secrets.fieldKeys, placeOf(id), earlier.reply)) as AnyReply
     if (now - earlier.startedAt > REQUEST_LIFE_MS) {
       const isMine = await database.changeIf(
         requests,

@@ -125,6 +125,7 @@ async function perform(
   return once(
     {
       database: kernel.database,
+      secrets: kernel.secrets,
       personId: who.personId,
       requestId: request.requestId,
       action: action.spec.name,

@@ -50,7 +50,17 @@ export function openField(ring: KeyRing, place: FieldPlace, sealed: string): str
 export function blindIndex(
   key: KeyObject,
   kind:
-    'phone' | 'id-number' | 'visitor-mark' | 'keeper' | 'picture' | 'licence' | 'clerk' | 'account-number',
+    | 'phone'
+    | 'id-number'
+    | 'visitor-mark'
+    | 'keeper'
+    | 'picture'
+    | 'licence'
+    | 'clerk'
+    | 'account-number'
+    | 'paper-card'
+    | 'paper-pin'
+    | 'request',
   value: string,
 ): string {
   return createHmac('sha256', key).update(`${kind}\u0000${value}`).digest('base64url')

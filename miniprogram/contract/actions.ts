@@ -22,6 +22,8 @@ import * as offerDesk from './offer-desk'
 import * as offers from './offers'
 import * as outreach from './outreach'
 import * as policies from './policies'
+import * as paperCardCounter from './paper-card-counter'
+import * as paperCards from './paper-cards'
 import * as signals from './signals'
 import * as stationDesk from './station-desk'
 import * as stationDoors from './station-doors'
@@ -46,6 +48,12 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   membership.me,
   membership.invitation,
   membership.join,
+  paperCards.findCardholder,
+  paperCards.listPaperCards,
+  paperCards.issuePaperCard,
+  paperCards.setCardPin,
+  paperCards.stopPaperCard,
+  paperCards.printPaperCard,
   stations.snapshot,
   tiledStations.tiles,
   tiledStations.nearTo,
@@ -138,6 +146,8 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   voucherCounter.reverse,
   voucherCounter.previewByHand,
   voucherCounter.confirm,
+  paperCardCounter.openCard,
+  paperCardCounter.serveCard,
   loans.listAtDoor,
   loans.borrow,
   loans.giveBack,

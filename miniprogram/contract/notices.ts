@@ -3,7 +3,14 @@ import { actionSpec } from './action'
 import { nothing } from './fields'
 
 /** Messages a person may allow, each consent being good for one message. */
-export const NOTICE_KINDS = ['voucher-redeemed', 'loan-due', 'station-weather', 'waitlist-turn'] as const
+export const NOTICE_KINDS = [
+  'voucher-redeemed',
+  'voucher-reversed',
+  'voucher-ask',
+  'loan-due',
+  'station-weather',
+  'waitlist-turn',
+] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 export interface NoticeTemplate {

@@ -8,6 +8,8 @@ export const PERMISSIONS = [
   'station.oversee',
   'station.manage',
   'merchant.read',
+  'card.oversee',
+  'card.manage',
   'merchant.apply',
   'merchant.own',
   'merchant.oversee',

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { actionSpec } from './action'
 import { idField } from './fields'
 import { MANUAL_INPUT_MAX } from './manual-code'
+import type { CardLimits } from './paper-card-counter'
 import { USE_REFUSALS, type PreviewView } from './vouchers'
 
 /** What the union decides about the counter. */
@@ -12,6 +13,8 @@ export interface VoucherPolicy {
   reversalMinutes: number
   /** A redemption that costs the union more than this, in fen, waits for a tap on the member's own phone. */
   confirmAboveFen: number
+  /** What printed cards may be used for; null where none is served. */
+  cards: CardLimits | null
 }
 
 /** What holds while the union has decided nothing. */
@@ -19,6 +22,7 @@ export const STRICT_VOUCHER_POLICY: VoucherPolicy = {
   source: '',
   reversalMinutes: 30,
   confirmAboveFen: 5_000,
+  cards: null,
 }
 
 /** Five misses within ten minutes lock a clerk's typing for a quarter of an hour. Scanning goes on. */

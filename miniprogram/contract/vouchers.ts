@@ -206,7 +206,10 @@ export const redeem = actionSpec<RedeemedView>()({
 /** How many days before today a clerk may look at. */
 export const REDEEMED_DAYS_BACK = 31
 
-/** What a clerk's store redeemed today, or on an earlier day. */
+/**
+ * What a clerk's store redeemed today, or on an earlier day. Shortly after midnight, today holds what can still be taken back of
+ * yesterday as well.
+ */
 export const listRedeemed = actionSpec<{
   redeemed: {
     receiptNumber: string

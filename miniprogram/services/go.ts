@@ -53,6 +53,20 @@ export const goVouchers = () => openPage('/features/vouchers/pages/my-vouchers/m
 export const goCode = (voucherId: string) =>
   openPage(`/features/vouchers/pages/show-code/show-code${query({ id: voucherId })}`)
 export const goRedeem = () => openPage('/features/vouchers/pages/redeem/redeem')
+let scannedCard: string | undefined
+/** A member's printed card at a counter; with what the scanner read, its PIN is asked for at once. A number is in no address. */
+export function goPaperCard(scanned?: string): Promise<void> {
+  scannedCard = scanned
+  return openPage('/features/vouchers/pages/paper-card/paper-card')
+}
+/** What was scanned on the way to the card's page; asked once. */
+export function takeScannedCard(): string | undefined {
+  const scanned = scannedCard
+  scannedCard = undefined
+  return scanned
+}
+/** Printed cards for members without a phone, for staff. */
+export const goCardDesk = () => openPage('/features/membership/pages/card-desk/card-desk')
 /** What one can borrow, give back and take at a door; without a code, the page asks for one. */
 export const goDoor = (doorCode?: string) =>
   openPage(`/features/loans/pages/door/door${query({ code: doorCode })}`)

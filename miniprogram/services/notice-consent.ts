@@ -15,14 +15,14 @@ export async function prepareConsent(): Promise<void> {
 }
 
 /**
- * Asks for one message of a kind and records the consent. True when it was given. Never stands in the way: without a
- * template, without network, or refused, it is simply false.
+ * Asks for one message of each kind, three at most on WeChat's one sheet, and records what was allowed. True when the first
+ * of them was. Never stands in the way: without a template, without network, or refused, it is simply false.
  */
-export async function askConsent(kind: NoticeKind): Promise<boolean> {
-  const template = templates?.find((entry) => entry.kind === kind)
-  if (!template) return false
-  const allowed = await askSubscriptions([template.templateId])
-  if (allowed.length === 0) return false
-  const reply = await call(recordConsent, { kind })
-  return reply.ok
+export async function askConsent(first: NoticeKind, ...others: NoticeKind[]): Promise<boolean> {
+  const wanted = [first, ...others].flatMap((kind) => templates?.filter((entry) => entry.kind === kind) ?? [])
+  if (wanted[0]?.kind !== first) return false
+  const allowed = await askSubscriptions(wanted.map(({ templateId }) => templateId))
+  const granted = wanted.filter(({ templateId }) => allowed.includes(templateId))
+  const replies = await Promise.all(granted.map(({ kind }) => call(recordConsent, { kind })))
+  return granted[0]?.kind === first && replies[0]?.ok === true
 }

@@ -18,6 +18,15 @@ export function tellSuccess(): void {
   playSound('/assets/sounds/success.wav')
 }
 
+const BUZZ_GAP_MS = 220
+
+/** Somebody else has to do something first: two short buzzes and one tone again and again, neither good nor bad. */
+export function tellAsk(): void {
+  buzzShort()
+  setTimeout(buzzShort, BUZZ_GAP_MS)
+  playSound('/assets/sounds/ask.wav')
+}
+
 /** It was refused: a long buzz and a falling sound. */
 export function tellFailure(): void {
   buzzLong()

@@ -24,6 +24,12 @@ const DRAWN = `
 membership.me               x x x x x x x x x x
 membership.invitation       x x x x x x x x x x
 membership.join             x x x x x x x x x x
+membership.findCardholder   . . . . . x x x . .
+membership.listPaperCards   . . . . . x x x x .
+membership.issuePaperCard   . . . . . x x x . .
+membership.setCardPin       . . . . . x x x . .
+membership.stopPaperCard    . . . . . x x x . .
+membership.printPaperCard   . . . . . x x x . .
 stations.snapshot           x x x x x x x x x x
 stations.tiles              x x x x x x x x x x
 stations.nearTo             x x x x x x x x x x
@@ -113,6 +119,8 @@ vouchers.redeem             . . . x . . . . . .
 vouchers.listRedeemed       . . . x . . . . . .
 vouchers.reverse            . . . x . . . . . .
 vouchers.previewByHand      . . . x . . . . . .
+vouchers.openCard           . . . x . . . . . .
+vouchers.serveCard          . . . x . . . . . .
 vouchers.confirm            x x x x x x x x x x
 vouchers.wait               x x x x x x x x x x
 vouchers.stopWaiting        x x x x x x x x x x

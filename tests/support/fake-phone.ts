@@ -12,6 +12,14 @@ export interface FakePhone {
   stored: Map<string, unknown>
   dialled: string[]
   fontScale: number
+  /** The screen as it is now. */
+  screen: { brightness: number; isKeptOn: boolean }
+  /** What was felt and heard, in order: `short`, `long`, and the names of sounds. */
+  felt: string[]
+  /** What the scanner reads next, in order; without any it stays open. */
+  scans: string[]
+  /** Pages that were opened, by address. */
+  opened: string[]
   setOnline(isOnline: boolean): void
   location: { latitude: number; longitude: number } | 'denied'
 }
@@ -26,6 +34,10 @@ export function installFakePhone(): FakePhone {
     dialled: [],
     fontScale: 1,
     location: 'denied',
+    screen: { brightness: 0.4, isKeptOn: false },
+    felt: [],
+    scans: [],
+    opened: [],
     setOnline(isConnected) {
       for (const listener of listeners) listener({ isConnected, networkType: isConnected ? 'wifi' : 'none' })
     },
@@ -51,6 +63,26 @@ export function installFakePhone(): FakePhone {
     removeStorageSync: (key: string) => void phone.stored.delete(key),
     getAppBaseInfo: () => ({ fontSizeScaleFactor: phone.fontScale }),
     makePhoneCall: async ({ phoneNumber }: { phoneNumber: string }) => void phone.dialled.push(phoneNumber),
+    getScreenBrightness: async () => ({ value: phone.screen.brightness }),
+    setScreenBrightness: async ({ value }: { value: number }) => void (phone.screen.brightness = value),
+    setKeepScreenOn: async ({ keepScreenOn }: { keepScreenOn: boolean }) =>
+      void (phone.screen.isKeptOn = keepScreenOn),
+    vibrateShort: async () => void phone.felt.push('short'),
+    vibrateLong: async () => void phone.felt.push('long'),
+    createInnerAudioContext: () => ({
+      src: '',
+      onEnded: () => undefined,
+      onError: () => undefined,
+      destroy: () => undefined,
+      play() {
+        phone.felt.push(/([a-z]+)[.]wav$/.exec(this.src)?.[1] ?? 'nothing')
+      },
+    }),
+    navigateTo: async ({ url }: { url: string }) => void phone.opened.push(url),
+    scanCode: () => {
+      const result = phone.scans.shift()
+      return result === undefined ? new Promise(() => undefined) : Promise.resolve({ result })
+    },
     async getLocation() {
       if (phone.location === 'denied') throw { errMsg: 'getLocation:fail auth deny' }
       return phone.location

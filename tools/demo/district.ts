@@ -15,6 +15,7 @@ import {
   inspectionPolicies,
   inspections,
 } from '../../cloudfunctions/capabilities/inspections/records'
+import { paperCards } from '../../cloudfunctions/capabilities/membership/paper-card-records'
 import { members, phoneClaims, type MemberRecord } from '../../cloudfunctions/capabilities/membership/records'
 import {
   accountEvents,
@@ -76,6 +77,7 @@ import { inspectionDocuments, inspectionPolicy } from './inspections'
 import { loanPolicy } from './loan-policy'
 import { loanDocuments } from './loans'
 import { memberDocuments } from './members'
+import { paperCardDocuments } from './paper-cards'
 import { merchantPapers } from './merchant-papers'
 import { merchantDocuments, storeDocuments } from './merchants'
 import { payeeDocuments } from './payee-accounts'
@@ -215,6 +217,7 @@ export function districtBatches({
     batch(outreachSessions, districtSessions(today)),
     batch(recruitingCodes, recruitingCodeDocuments(today)),
     batch(members, joined.members),
+    batch(paperCards, paperCardDocuments({ today, secrets, members: joined.members })),
     batch(phoneClaims, joined.phoneClaims),
     batch(sessionJoins, joined.sessionJoins),
     batch(consents, joined.consents),

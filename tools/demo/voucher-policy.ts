@@ -10,5 +10,6 @@ export function voucherPolicy(today: string): VoucherPolicyRecord {
     source: '东河街道工会（示例）优惠核销办法',
     reversalMinutes: 30,
     confirmAboveFen: 10_000,
+    cards: { voucherFenMax: 2_000, dayCountMax: 2, monthFenMax: 20_000 },
   }
 }

@@ -20,6 +20,13 @@ const sounds = {
     { hertz: 880, ms: 90 },
     { hertz: 1_320, ms: 160 },
   ],
+  ask: [
+    { hertz: 660, ms: 120 },
+    { hertz: 0, ms: 90 },
+    { hertz: 660, ms: 120 },
+    { hertz: 0, ms: 90 },
+    { hertz: 660, ms: 160 },
+  ],
   failure: [
     { hertz: 330, ms: 180 },
     { hertz: 220, ms: 300 },

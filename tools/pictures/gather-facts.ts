@@ -7,6 +7,7 @@ import { DEMO_NOON } from '../demo/demo-day'
 import type { House } from '../demo/open-house'
 import { recruitingCodes } from '../demo/outreach'
 import { personOf, type PersonKey } from '../demo/people'
+import { counterFacts } from './counter-facts'
 import type { ShotFacts } from './shot'
 
 /** One action as somebody of the district; rejects when it is refused, since pictures are of what works. */
@@ -44,7 +45,9 @@ export async function gatherFacts(house: House): Promise<ShotFacts> {
   const idOf = (state: string): string => vouchers.find((one) => one.state === state)?.voucherId ?? ''
   let raining: Promise<void> | undefined
   const open = sessions.find(({ recruitingCode }) => recruitingCode === recruitingCodes.open)
+  const atCounter = await counterFacts(house, ask)
   return {
+    ...atCounter,
     unusedVoucherId: idOf('issued'),
     usedVoucherId: idOf('redeemed'),
     lunchVoucherId: lunch.voucherId,

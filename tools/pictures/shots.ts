@@ -1,5 +1,6 @@
 import { recruitingCodes } from '../demo/outreach'
 import { goOffline, locate, press, pressAll, scan } from './acts'
+import { counterShots } from './counter-shots'
 import { deskShots } from './desk-shots'
 import { loanShots } from './loan-shots'
 import { merchantShots } from './merchant-shots'
@@ -126,6 +127,7 @@ export const shots: Shot[] = [
   { name: 'policies-stranger', as: 'rider', page: 'features/policies/pages/policies/policies' },
   { name: 'review-stranger', as: 'rider', page: 'features/signals/pages/review/review' },
   { name: 'settings', as: 'rider', page: 'features/settings/pages/settings/settings' },
+  ...counterShots,
   ...deskShots,
   ...paperShots,
   ...statementShots,

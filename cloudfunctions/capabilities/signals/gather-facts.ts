@@ -67,7 +67,8 @@ export async function gatherFacts(
   const earlierStop = await earlierStopOf(database, entry, others)
   const facts: LineFacts = {
     at: entry.at,
-    claimedAt: voucher.claimedAt,
+    // With a printed card one claims at the counter itself: how soon says nothing.
+    ...(voucher.redemption?.paperCardSerial === undefined ? { claimedAt: voucher.claimedAt } : {}),
     storeInstants: redemptions.filter(({ _id }) => _id !== entry._id).map(({ at }) => at),
     pairInstants: others
       .filter(({ redemption }) => redemption.clerkId === clerkId && redemption.at <= entry.at)

@@ -65,11 +65,6 @@ export async function insertHold(database: Database, hold: LineHoldRecord): Prom
   await database.insert(lineHolds, hold)
 }
 
-/** Asks about a line once. */
-export async function insertAsk(database: Database, ask: LineAskRecord): Promise<void> {
-  await database.insert(lineAsks, ask)
-}
-
 /** Lines of a state: the held ones oldest first, because they wait, the others as they were held last. */
 export async function listHolds(database: Database, state: LineHoldState): Promise<LineHoldRecord[]> {
   return database.list(lineHolds, {
@@ -112,10 +107,11 @@ export async function sumHolds(database: Database, merchantId: string): Promise<
   return database.sumBy(lineHolds, { where: { merchantId }, by: 'state' })
 }
 
-/** Answering inside a transaction. */
+/** Asking and answering inside a transaction. */
 export function askWriter(transaction: Transaction) {
   return {
     find: (entryId: string) => transaction.find(lineAsks, entryId),
+    insert: (ask: LineAskRecord) => transaction.insert(lineAsks, ask),
     answer: (entryId: string, given: Pick<LineAskRecord, 'answer' | 'text' | 'answeredAt'>) =>
       transaction.change(lineAsks, entryId, given),
   }

@@ -32,7 +32,7 @@ export interface Turn {
   now: number
 }
 
-type CrowdRefusal = 'STORE_FULL_TODAY' | 'NOT_WITH_ANOTHER'
+export type CrowdRefusal = 'STORE_FULL_TODAY' | 'NOT_WITH_ANOTHER'
 
 /** What a store and a member had before, kept with the redemption itself so that two at once cannot both be the last. */
 export function counterWriter(transaction: Transaction) {

@@ -5,9 +5,11 @@ import { atMost } from '../../kernel/conditions'
 import type { Database } from '../../kernel/database'
 
 /** What the union decided about the counter, by version: the newest that has begun is in force. */
-export interface VoucherPolicyRecord extends Stored, VoucherPolicy {
+export interface VoucherPolicyRecord extends Stored, Omit<VoucherPolicy, 'cards'> {
   version: number
   validFrom: number
+  /** Left out by decisions that are older than printed cards. */
+  cards?: VoucherPolicy['cards']
 }
 
 export const voucherPolicies = collection<VoucherPolicyRecord>('voucher_policies', [
@@ -26,7 +28,7 @@ export async function findVoucherPolicy(database: Database, at: number): Promise
     ],
     limit: 1,
   })
-  return found[0] ?? STRICT_VOUCHER_POLICY
+  return { ...STRICT_VOUCHER_POLICY, ...found[0] }
 }
 
 export const reversalWindowMs = (policy: VoucherPolicy) => policy.reversalMinutes * MINUTE_MS

@@ -4,13 +4,16 @@ import type { LedgerEntryRecord } from '../ledger/records'
 
 /**
  * A store's day from its ledger lines: every redemption, whether it stands, and until when it can be taken back. What was
- * taken back on a later day is known by the vouchers.
+ * taken back on a later day is known by the vouchers. Of the day before, only what can be taken back or just was; the sum is
+ * the day's alone.
  */
 export function presentRedeemedDay(
-  redemptions: readonly LedgerEntryRecord[],
+  entries: readonly LedgerEntryRecord[],
   takenBack: ReadonlySet<string>,
-  { windowMs, now }: { windowMs: number; now: number },
+  { day, windowMs, now }: { day: string; windowMs: number; now: number },
 ): Pick<OutputOf<typeof listRedeemed>, 'redeemed' | 'totalFen'> {
+  const redemptions = entries.filter((entry) => entry.day === day || now < entry.at + windowMs)
+  const ofDay = redemptions.filter((entry) => entry.day === day)
   return {
     redeemed: redemptions.map(({ voucherId, receiptNumber, title, at, fen, memberMasked }) => {
       const isTakenBack = takenBack.has(voucherId)
@@ -24,6 +27,6 @@ export function presentRedeemedDay(
         ...(isTakenBack || now >= at + windowMs ? {} : { reversibleUntil: at + windowMs }),
       }
     }),
-    totalFen: redemptions.reduce((sum, { voucherId, fen }) => sum + (takenBack.has(voucherId) ? 0 : fen), 0),
+    totalFen: ofDay.reduce((sum, { voucherId, fen }) => sum + (takenBack.has(voucherId) ? 0 : fen), 0),
   }
 }

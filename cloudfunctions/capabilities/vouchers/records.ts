@@ -42,6 +42,8 @@ export interface RedemptionFact {
   storeId: string
   storeName: string
   requestId: string
+  /** Which printed card of the member it was served on, where it was one. */
+  paperCardSerial?: number
   /** How the bill was shared, where one was typed; otherwise the snapshot's amounts hold. */
   bill?: BillShares
 }

@@ -89,6 +89,12 @@ import {
   confirmAccountAction,
   declineAccountAction,
 } from '../../capabilities/merchants/actions/decide-account'
+import { findCardholderAction } from '../../capabilities/membership/actions/find-cardholder'
+import { issuePaperCardAction } from '../../capabilities/membership/actions/issue-paper-card'
+import { listPaperCardsAction } from '../../capabilities/membership/actions/list-paper-cards'
+import { printPaperCardAction } from '../../capabilities/membership/actions/print-paper-card'
+import { setCardPinAction } from '../../capabilities/membership/actions/set-card-pin'
+import { stopPaperCardAction } from '../../capabilities/membership/actions/stop-paper-card'
 import { route, type Router } from '../../kernel/router'
 import { currentCaller } from '../caller'
 import { openKernel } from '../open-kernel'
@@ -185,6 +191,12 @@ const router: Router = {
     proposePolicyAction,
     decidePolicyAction,
     withdrawPolicyAction,
+    findCardholderAction,
+    listPaperCardsAction,
+    issuePaperCardAction,
+    setCardPinAction,
+    stopPaperCardAction,
+    printPaperCardAction,
   ],
 }
 

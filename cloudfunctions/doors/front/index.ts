@@ -75,6 +75,8 @@ import { claimAction } from '../../capabilities/vouchers/actions/claim'
 import { listMineAction } from '../../capabilities/vouchers/actions/list-mine'
 import { confirmAction } from '../../capabilities/vouchers/actions/confirm'
 import { listRedeemedAction } from '../../capabilities/vouchers/actions/list-redeemed'
+import { openCardAction } from '../../capabilities/vouchers/actions/open-card'
+import { serveCardAction } from '../../capabilities/vouchers/actions/serve-card'
 import { previewAction } from '../../capabilities/vouchers/actions/preview'
 import { previewByHandAction } from '../../capabilities/vouchers/actions/preview-by-hand'
 import { redeemAction } from '../../capabilities/vouchers/actions/redeem'
@@ -157,6 +159,8 @@ const router: Router = {
     stopWaitingAction,
     listRedeemedAction,
     reverseAction,
+    openCardAction,
+    serveCardAction,
     listAtDoorAction,
     borrowAction,
     giveBackAction,

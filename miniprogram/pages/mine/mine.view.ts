@@ -16,6 +16,7 @@ export interface MineEntry {
     | 'loan-desk'
     | 'offer-desk'
     | 'sessions'
+    | 'card-desk'
     | 'desk'
     | 'ledger'
     | 'review'
@@ -69,6 +70,7 @@ export function mineGroups(me: MeView | undefined): MineGroup[] {
       title: '工会工作',
       entries: [
         { key: 'sessions', icon: 'speak', label: '宣传场次和入会码', note: '' },
+        { key: 'card-desk', icon: 'card', label: '会员纸卡', note: '没有手机的会员：办卡、停卡、设密码' },
         { key: 'desk', icon: 'station', label: '驿站管理', note: '' },
         { key: 'loan-desk', icon: 'umbrella', label: '借用和物品', note: '核销、过期没还、每天的账、规则' },
         { key: 'merchant-review', icon: 'list', label: '商户审核', note: '' },

@@ -142,7 +142,7 @@ Page({
   },
   /** WeChat opens its consent sheet only in answer to a tap, so the message's button asks, after the claim. */
   async onMessage(event: CardEvent) {
-    const isGiven = await askConsent('voucher-redeemed')
+    const isGiven = await askConsent('voucher-redeemed', 'voucher-reversed', 'voucher-ask')
     if (isGiven) this.say(event.detail.offerId, CONSENT_GIVEN_TEXT)
     else {
       this.desk.message = undefined

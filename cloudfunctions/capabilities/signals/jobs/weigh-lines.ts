@@ -4,9 +4,12 @@ import type { Kernel } from '../../../kernel/define-action'
 import { takebackIdOf, type LedgerEntryRecord } from '../../ledger/records'
 import { findEntries, listRedemptionsAfter } from '../../ledger/walk-repository'
 import { chanceMark } from '../chance-mark'
+import { noticeWriter } from '../../notices/repository'
+import { transactionAgainWhenRaced } from '../../stations/raced'
 import { gatherFacts, type GatheredLine } from '../gather-facts'
-import { WEIGHED_ID } from '../records'
-import { findRules, findWeighed, insertAsk, insertHold, moveWeighed } from '../repository'
+import { WEIGHED_ID, type LineAskRecord } from '../records'
+import { askWriter, findRules, findWeighed, insertHold, moveWeighed } from '../repository'
+import { askNotice } from '../rules/ask-notice'
 import { answerUntil, isPickedByChance } from '../rules/pick-ask'
 import { weighLine, type Weighed } from '../rules/weigh-line'
 
@@ -37,11 +40,18 @@ async function ask({ kernel, entry, now }: Weighing, { voucher }: GatheredLine):
   const until = answerUntil(entry.at, now)
   if (until === undefined) return
   const { _id, merchantId, voucherId, title } = entry
-  await insertAsk(kernel.database, {
+  const question: LineAskRecord = {
     ...{ _id, personId: voucher.personId, voucherId, merchantId, title },
     storeName: voucher.redemption?.storeName ?? voucher.snapshot.merchantName,
     ...{ redeemedAt: entry.at, askedAt: now, answerUntil: until },
     ...{ answer: 'none', text: null, answeredAt: null },
+  }
+  // The question and the message of it are one: a run that is cut short writes neither or both.
+  await transactionAgainWhenRaced(kernel.database, async (transaction) => {
+    const asks = askWriter(transaction)
+    if (await asks.find(_id)) return
+    await asks.insert(question)
+    await noticeWriter(transaction).send(askNotice(question))
   })
 }
 

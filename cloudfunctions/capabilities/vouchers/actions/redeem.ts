@@ -2,24 +2,17 @@ import { redeem } from '../../../../miniprogram/contract/vouchers'
 import { assert } from '../../../kernel/assert'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
-import { ledgerWriter } from '../../ledger/repository'
-import { redemptionEntry } from '../../ledger/rules/entries'
 import { memberReader } from '../../membership/repository'
 import { findMerchant, findStore } from '../../merchants/repository'
 import { servingRefusal } from '../../merchants/rules/can-serve'
-import { noticeWriter } from '../../notices/repository'
-import { stockWriter } from '../../offers/repository'
 import { transactionAgainWhenRaced } from '../../stations/raced'
-import { counterWriter } from '../counter-marks'
+import { commitRedemption } from '../committing'
 import { billTermsOf, presentRedeemed } from '../present'
 import { findCalendar } from '../find-calendar'
-import type { RedemptionFact } from '../records'
 import { voucherWriter } from '../repository'
-import { bookingOf, paidOf, receiptNumberOf } from '../rules/booking'
 import { decideBill } from '../rules/decide-bill'
 import { isHeldBy } from '../rules/decide-hold'
 import { decideUse } from '../rules/decide-use'
-import { redemptionNotice } from '../rules/redemption-notice'
 
 /** Commits a redemption: voucher, ledger entry and message in one transaction, under ids that can exist only once. */
 export const redeemAction = defineAction(redeem, {
@@ -51,26 +44,8 @@ export const redeemAction = defineAction(redeem, {
       if (bill.isRefused) return bill
       if (voucher.hold?.needsMember && voucher.hold.confirmedAt === undefined)
         return refused('NEEDS_MEMBER', { at: voucher.hold.until })
-      const counter = counterWriter(transaction)
-      const turn = { voucher, storeId: store._id, now }
-      const crowd = await counter.take(turn)
-      if (crowd.isRefused) return crowd
-      const redemption: RedemptionFact = {
-        receiptNumber: receiptNumberOf(voucher.handle, now),
-        at: now,
-        clerkId: clerk.personId,
-        storeId: store._id,
-        storeName: store.name,
-        requestId,
-        ...(bill.value ? { bill: bill.value } : {}),
-      }
-      const redeemed = { ...voucher, redemption }
-      await writer.redeem(voucher._id, redemption)
-      await ledgerWriter(transaction).append(redemptionEntry(bookingOf(redeemed, redemption)))
-      const restFen = voucher.snapshot.unionPaysFen - paidOf(voucher.snapshot, redemption).unionPaysFen
-      if (restFen > 0) await stockWriter(transaction).giveBack(voucher.offerId, restFen)
-      await noticeWriter(transaction).send(redemptionNotice(redeemed, redemption))
-      return done(presentRedeemed(redeemed))
+      const { personId: clerkId } = clerk
+      return commitRedemption(transaction, { voucher, store, clerkId, requestId, bill: bill.value, now })
     })
   },
 })

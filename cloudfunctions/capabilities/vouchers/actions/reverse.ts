@@ -4,7 +4,9 @@ import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { findReceipt, ledgerWriter } from '../../ledger/repository'
 import { takebackEntry } from '../../ledger/rules/entries'
+import { noticeWriter } from '../../notices/repository'
 import { stockWriter } from '../../offers/repository'
+import { cardTallyWriter } from '../card-tallies'
 import { counterWriter } from '../counter-marks'
 import { findCalendar } from '../find-calendar'
 import { makeReplacement } from '../make-replacement'
@@ -14,6 +16,7 @@ import type { ReversalFact } from '../records'
 import { voucherWriter } from '../repository'
 import { decideReversal } from '../rules/decide-reversal'
 import { refillOf } from '../rules/refill'
+import { reversalNotice } from '../rules/reversal-notice'
 
 /**
  * Takes a redemption back: the voucher, the second line in the ledger, and either a new voucher or the money's way back
@@ -57,8 +60,14 @@ export const reverseAction = defineAction(reverse, {
         replacedById: replacement?._id ?? null,
       }
       await writer.reverse(voucher._id, reversal)
+      await noticeWriter(transaction).send(reversalNotice(voucher, reversal))
       await ledger.append(takebackEntry(receipt, { kind: 'reversal', at: now }))
       await counterWriter(transaction).release(voucher)
+      if (voucher.redemption?.paperCardSerial !== undefined)
+        await cardTallyWriter(transaction).count(voucher.memberId, voucher.redemption.at, {
+          count: -1,
+          fen: 0 - receipt.fen,
+        })
       if (replacement) await writer.replace(replacement)
       const backFen = replacement ? 0 - refill.takenFen : receipt.fen
       if (backFen !== 0 || !replacement) await stock.giveBack(voucher.offerId, backFen, replacement ? 0 : 1)

@@ -1,26 +1,26 @@
 import { yuan } from '../../../../miniprogram/contract/money'
-import { dayOf, timeText } from '../../../../miniprogram/contract/shanghai-time'
-import type { Notice } from '../../notices/records'
 import { redemptionIdOf } from '../../ledger/records'
-import { paidOf } from './booking'
+import type { Notice } from '../../notices/records'
+import { momentText, thingText } from '../../notices/rules/notice-fields'
 import type { RedemptionFact, VoucherRecord } from '../records'
+import { paidOf } from './booking'
 
-/** WeChat cuts a template's short text field at 20 characters. */
-const THING_LENGTH_MAX = 20
+/** The page of a voucher, by its whole name. */
+export const voucherPage = (voucherId: string) =>
+  `features/vouchers/pages/show-code/show-code?voucherId=${encodeURIComponent(voucherId)}`
 
 /** The message a redemption is worth: what, where, how much, when. */
 export function redemptionNotice(voucher: VoucherRecord, redemption: RedemptionFact): Notice {
-  const day = dayOf(redemption.at)
   return {
     id: `notice.${redemptionIdOf(voucher._id)}`,
     kind: 'voucher-redeemed',
     toPersonId: voucher.personId,
-    page: `features/vouchers/pages/show-code/show-code?voucherId=${encodeURIComponent(voucher._id)}`,
+    page: voucherPage(voucher._id),
     fields: {
-      thing1: voucher.snapshot.title.slice(0, THING_LENGTH_MAX),
-      thing2: redemption.storeName.slice(0, THING_LENGTH_MAX),
+      thing1: thingText(voucher.snapshot.title),
+      thing2: thingText(redemption.storeName),
       amount3: yuan(paidOf(voucher.snapshot, redemption).unionPaysFen),
-      time4: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)} ${timeText(redemption.at)}`,
+      time4: momentText(redemption.at),
     },
     at: redemption.at,
   }

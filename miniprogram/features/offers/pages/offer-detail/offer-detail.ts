@@ -181,7 +181,7 @@ Page({
   /** WeChat opens its consent sheet only in answer to a tap, so a button asks, after the claim. */
   async onConsentTap() {
     this.setData({ isAskingConsent: false })
-    const isGiven = await askConsent('voucher-redeemed')
+    const isGiven = await askConsent('voucher-redeemed', 'voucher-reversed', 'voucher-ask')
     this.setData({ messageText: isGiven ? '好，用掉时微信告诉你。' : '' })
   },
   async onStoreTap(event: WechatMiniprogram.TouchEvent) {

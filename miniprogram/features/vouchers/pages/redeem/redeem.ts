@@ -1,9 +1,11 @@
 import { readManualCode } from '../../../../contract/manual-code'
+import { isPaperQr } from '../../../../contract/paper-number'
 import {
   previewByHand,
   reverse as reverseSpec,
   type ReversalReason,
 } from '../../../../contract/voucher-counter'
+import { needsBill } from '../../../../contract/voucher-bill'
 import {
   listRedeemed,
   preview as previewSpec,
@@ -11,20 +13,20 @@ import {
   type PreviewView,
 } from '../../../../contract/vouchers'
 import { call, newRequestId } from '../../../../services/call'
-import { goBackOrHome, goRedeemedDays } from '../../../../services/go'
+import { goBackOrHome, goPaperCard, goRedeemedDays } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { serverNow } from '../../../../services/server-clock'
 import { keptMe, refreshMe } from '../../../../services/session'
-import { tellFailure, tellSuccess } from '../../../../services/tell'
+import { tellAsk, tellFailure, tellSuccess } from '../../../../services/tell'
 import {
   BILL_NOT_YET,
   DONE_SHOWN_MS,
-  MEMBER_NOT_YET,
   REVERSAL_CHOICES,
   STRANGER_WORDS,
   TYPE_INSTEAD,
+  askText,
   doneText,
   isOutcomeOpen,
   lostWords,
@@ -50,6 +52,9 @@ type OpenRequest =
 interface Desk {
   open: OpenRequest | undefined
   preview: PreviewView | undefined
+  /** The bill of the voucher at hand, once it was typed. */
+  billFen: number | undefined
+  hasAsked: boolean
   goingOn: number
 }
 
@@ -76,7 +81,7 @@ Page({
   desk: undefined as unknown as Desk,
 
   onLoad() {
-    this.desk = { open: undefined, preview: undefined, goingOn: 0 }
+    this.desk = { open: undefined, preview: undefined, billFen: undefined, hasAsked: false, goingOn: 0 }
     if (keptMe()?.clerk) this.begin()
     else void this.identify()
   },
@@ -116,6 +121,7 @@ Page({
     clearTimeout(this.desk.goingOn)
     this.setData({ step: 'ready' })
     const scanned = await scanCode()
+    if (scanned.ok && isPaperQr(scanned.value.text)) return goPaperCard(scanned.value.text)
     if (scanned.ok)
       return this.send({ kind: 'preview', token: scanned.value.text, requestId: newRequestId() })
     if (scanned.why === 'CANCELLED') return
@@ -148,7 +154,18 @@ Page({
   },
   look(preview: PreviewView) {
     this.desk.preview = preview
+    this.desk.billFen = undefined
+    this.desk.hasAsked = false
     this.setData({ step: 'preview', face: previewFace(preview), typed: '', bill: '', waitText: '' })
+    if (preview.needsMember && !needsBill(preview)) this.askMember()
+  },
+  /** Blue: the member has to tap on their own phone. Nothing was taken, and the clerk stays with the voucher. */
+  askMember() {
+    const { preview, billFen, hasAsked } = this.desk
+    if (!preview) return
+    tellAsk()
+    this.setData({ step: 'asking', result: { kind: 'ask', ...askText(preview, { billFen, hasAsked }) } })
+    this.desk.hasAsked = true
   },
   async takeBack({ receiptNumber, reason, requestId }: Extract<OpenRequest, { kind: 'reverse' }>) {
     const reply = await call(reverseSpec, { receiptNumber, reason }, { requestId })
@@ -159,11 +176,7 @@ Page({
   async commit({ voucherId, billFen, requestId }: Extract<OpenRequest, { kind: 'redeem' }>) {
     const input = { voucherId, ...(billFen === undefined ? {} : { billFen }) }
     const reply = await call(redeemSpec, input, { requestId })
-    // Nothing was taken: the clerk stays with the voucher until the member has tapped.
-    if (!reply.ok && reply.code === 'NEEDS_MEMBER') {
-      tellFailure()
-      return this.setData({ step: 'preview', waitText: MEMBER_NOT_YET })
-    }
+    if (!reply.ok && reply.code === 'NEEDS_MEMBER') return this.askMember()
     if (reply.ok) return this.succeed(doneText(reply.data))
     if (isOutcomeOpen(reply.code)) return this.lose(reply.code)
     this.refuse(refusalText(reply, redeemTexts(serverNow())))
@@ -191,7 +204,12 @@ Page({
     const billFen = typedBillFen(this.data.bill, preview.minimumBillFen)
     if (this.data.face?.hasBill && billFen === undefined)
       return this.setData({ waitText: `${BILL_NOT_YET}${this.data.face.billText}。` })
-    void this.send({ kind: 'redeem', voucherId: preview.voucherId, billFen, requestId: newRequestId() })
+    this.desk.billFen = billFen
+    this.redeemNow(preview)
+  },
+  redeemNow({ voucherId }: PreviewView) {
+    const { billFen } = this.desk
+    void this.send({ kind: 'redeem', voucherId, billFen, requestId: newRequestId() })
   },
   onBillInput(event: WechatMiniprogram.Input) {
     const { preview } = this.desk
@@ -201,8 +219,9 @@ Page({
     this.setData({ bill, face, waitText: '' })
   },
   onResultAct() {
-    const { open } = this.desk
-    if (this.data.step === 'lost' && open) void this.send(open)
+    const { open, preview } = this.desk
+    if (this.data.step === 'asking' && preview) this.redeemNow(preview)
+    else if (this.data.step === 'lost' && open) void this.send(open)
     else if (this.data.result.action === TYPE_INSTEAD) this.onTypingTap()
     else void this.scan()
   },
@@ -211,6 +230,9 @@ Page({
   },
   onSkip() {
     this.setData({ step: 'ready' })
+  },
+  onCardTap() {
+    void goPaperCard()
   },
   onTypingTap() {
     this.setData({ step: 'typing', typed: '', typedHint: '' })

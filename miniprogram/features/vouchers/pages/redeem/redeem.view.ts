@@ -1,13 +1,13 @@
 import { yuan } from '../../../../contract/money'
 import { BILL_FEN_MAX, needsBill, shareBill } from '../../../../contract/voucher-bill'
-import { timeText } from '../../../../contract/shanghai-time'
+import { dayOf, dayWord, timeText } from '../../../../contract/shanghai-time'
 import type { ReversalReason, ReversedView } from '../../../../contract/voucher-counter'
 import type { PreviewView, RedeemedView, listRedeemed } from '../../../../contract/vouchers'
 import type { OutputOf } from '../../../../contract/action'
 
 /**
  * Where the clerk stands. `ready` waits for a tap on 扫码; `lost` is an answer that did not come, where the same
- * request may be sent again; `stranger` is somebody who is no clerk.
+ * request may be sent again; `asking` waits for the member's tap on their own phone; `stranger` is somebody who is no clerk.
  */
 export type RedeemStep =
   | 'loading'
@@ -18,6 +18,7 @@ export type RedeemStep =
   | 'taking-back'
   | 'reading'
   | 'preview'
+  | 'asking'
   | 'committing'
   | 'done'
   | 'refused'
@@ -64,9 +65,7 @@ export function previewFace(preview: PreviewView, billFen?: number): PreviewFace
     memberText: `${preview.memberMasked} · 卡尾号 ${preview.cardTail}`,
     hasBill,
     billText: hasBill ? billWords(preview) : '',
-    memberAskText: preview.needsMember
-      ? '金额较大：请会员在自己手机的券码页点“确认付给”，再点下面的按钮。'
-      : '',
+    memberAskText: preview.needsMember ? '金额较大：核销前请会员在自己手机的券码页点“确认付给”。' : '',
   }
 }
 
@@ -76,6 +75,19 @@ export function typedBillFen(text: string, minimumBillFen: number | null): numbe
   if (!match) return undefined
   const fen = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
   return fen >= Math.max(1, minimumBillFen ?? 1) && fen <= BILL_FEN_MAX ? fen : undefined
+}
+
+/** What the clerk says to the member, whose own phone shows the same store and amount; nothing is taken meanwhile. */
+export function askText(
+  preview: PreviewView,
+  { billFen, hasAsked }: { billFen: number | undefined; hasAsked: boolean },
+): { headline: string; detail: string; action: string } {
+  const { title, collectText, memberText } = previewFace(preview, billFen)
+  return {
+    headline: hasAsked ? '会员还没有点确认' : '请会员点确认',
+    detail: `${title} · ${collectText}\n${memberText}\n请会员在自己手机的券码页点“确认”，点好了再按下面。还没有扣券。`,
+    action: '会员点好了',
+  }
 }
 
 /** `已核销 ¥8.00 · 陈*`: what the union owes the shop for it, and whose it was. */
@@ -96,6 +108,10 @@ export interface RedeemedRow {
   canTakeBack: boolean
 }
 
+/** `12:05`; shortly after midnight also `昨天 23:50`. */
+const whenOf = (at: number, now: number) =>
+  dayOf(at) === dayOf(now) ? timeText(at) : `${dayWord(at, now)} ${timeText(at)}`
+
 /** Today's list of the store with its total, latest on top. */
 export function todayList(
   answer: OutputOf<typeof listRedeemed>,
@@ -106,12 +122,14 @@ export function todayList(
     .map((entry) => ({
       receiptNumber: entry.receiptNumber,
       title: entry.title,
-      whenText: `${timeText(entry.redeemedAt)} · ${entry.memberMasked}`,
+      whenText: `${whenOf(entry.redeemedAt, now)} · ${entry.memberMasked}`,
       moneyText: entry.isTakenBack ? '已撤销' : yuan(entry.unionPaysFen),
       isTakenBack: entry.isTakenBack,
       canTakeBack: entry.reversibleUntil !== undefined && now < entry.reversibleUntil,
     }))
-  const standing = rows.filter(({ isTakenBack }) => !isTakenBack).length
+  const standing = answer.redeemed.filter(
+    ({ isTakenBack, redeemedAt }) => !isTakenBack && dayOf(redeemedAt) === dayOf(now),
+  ).length
   return { rows, totalText: `今天核销 ${standing} 张，工会付 ${yuan(answer.totalFen)}` }
 }
 
@@ -148,7 +166,6 @@ export function scanRefusedText(why: 'DENIED' | 'FAILED'): string {
     : '扫码没有打开。可以手输券码，或者退出这一页再进来。'
 }
 
-export const MEMBER_NOT_YET = '会员还没有点确认，没有扣券。点了以后再按一次。'
 export const BILL_NOT_YET = '账单金额还不对，例如 35.5。'
 export const TYPE_INSTEAD = '手输券码'
 
