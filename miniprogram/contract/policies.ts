@@ -36,7 +36,13 @@ const WEIGHT: [number, number] = [0, 100]
 /** Every number of every subject. The keys are those of the capability that goes by them. */
 export const POLICY_FIGURES: Record<PolicySubject, readonly PolicyFigure[]> = {
   offers: [figure('twoApproversAboveFen', 'fen', [0, 1_000_000_000])],
-  counter: [figure('reversalMinutes', 'minutes', [0, 120]), figure('confirmAboveFen', 'fen', [0, 1_000_000])],
+  counter: [
+    figure('reversalMinutes', 'minutes', [0, 120]),
+    figure('confirmAboveFen', 'fen', [0, 1_000_000]),
+    figure('cards.dayCountMax', 'times', [0, 20]),
+    figure('cards.voucherFenMax', 'fen', [0, 1_000_000]),
+    figure('cards.monthFenMax', 'fen', [0, 10_000_000]),
+  ],
   statements: [figure('viceChairFenMax', 'fen', [0, 1_000_000_000]), figure('disputeDays', 'days', [1, 31])],
   signals: [
     figure('holdScore', 'points', [1, 800]),

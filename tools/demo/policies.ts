@@ -15,7 +15,10 @@ export function policyDocuments(today: string): {
   const at = dayStart(addDays(today, -1)) + 16 * HOUR_MS
   const written = {
     ...{ version: 2, source: '东河街道工会（示例）优惠核销办法修订稿' },
-    values: { reversalMinutes: 20, confirmAboveFen: 10_000 },
+    values: {
+      ...{ reversalMinutes: 20, confirmAboveFen: 10_000, 'cards.dayCountMax': 2 },
+      ...{ 'cards.voucherFenMax': 2_000, 'cards.monthFenMax': 20_000 },
+    },
   }
   return {
     proposals: [

@@ -2,7 +2,7 @@ import { STRICT_TWO_APPROVERS_ABOVE_FEN } from '../../../miniprogram/contract/of
 import type { PolicySubject, PolicyValues } from '../../../miniprogram/contract/policies'
 import { STRICT_SIGNAL_RULES, type SignalCode, type SignalRules } from '../../../miniprogram/contract/signals'
 import { STRICTEST_STATEMENT_TERMS } from '../../../miniprogram/contract/statements'
-import { STRICT_VOUCHER_POLICY } from '../../../miniprogram/contract/voucher-counter'
+import { STRICT_VOUCHER_POLICY, type VoucherPolicy } from '../../../miniprogram/contract/voucher-counter'
 import { assert } from '../../kernel/assert'
 import type { Collection, Stored } from '../../kernel/collection'
 import { offerPolicies, offerPolicyIdOf, type OfferPolicyRecord } from '../offers/desk-records'
@@ -44,6 +44,29 @@ function figureOf(values: PolicyValues, key: string): number {
   const value = values[key]
   assert(value !== undefined, `a policy has its ${key}`)
   return value
+}
+
+const NO_CARDS = { dayCountMax: 0, voucherFenMax: 0, monthFenMax: 0 }
+
+/** Cards that may be used no times a day are not served at all. */
+function counterValues({
+  reversalMinutes,
+  confirmAboveFen,
+  cards,
+}: Omit<VoucherPolicyRecord, keyof VersionRecord>): PolicyValues {
+  const { dayCountMax, voucherFenMax, monthFenMax } = cards ?? NO_CARDS
+  return {
+    ...{ reversalMinutes, confirmAboveFen },
+    ...{ 'cards.dayCountMax': dayCountMax, 'cards.voucherFenMax': voucherFenMax },
+    'cards.monthFenMax': monthFenMax,
+  }
+}
+
+function cardLimitsOf(values: PolicyValues): VoucherPolicy['cards'] {
+  const dayCountMax = figureOf(values, 'cards.dayCountMax')
+  if (dayCountMax === 0) return null
+  const voucherFenMax = figureOf(values, 'cards.voucherFenMax')
+  return { dayCountMax, voucherFenMax, monthFenMax: figureOf(values, 'cards.monthFenMax') }
 }
 
 const SIGNAL_CODES = Object.keys(STRICT_SIGNAL_RULES.weights) as SignalCode[]
@@ -90,15 +113,13 @@ export const SUBJECTS: Record<PolicySubject, Subject> = {
   counter: subject<VoucherPolicyRecord>({
     collection: voucherPolicies,
     idOf: voucherPolicyIdOf,
-    strict: {
-      reversalMinutes: STRICT_VOUCHER_POLICY.reversalMinutes,
-      confirmAboveFen: STRICT_VOUCHER_POLICY.confirmAboveFen,
-    },
-    valuesOf: ({ reversalMinutes, confirmAboveFen }) => ({ reversalMinutes, confirmAboveFen }),
+    strict: counterValues(STRICT_VOUCHER_POLICY),
+    valuesOf: counterValues,
     recordOf: (values, head) => ({
       ...{ _id: voucherPolicyIdOf(head.version), ...head },
       reversalMinutes: figureOf(values, 'reversalMinutes'),
       confirmAboveFen: figureOf(values, 'confirmAboveFen'),
+      cards: cardLimitsOf(values),
     }),
   }),
   statements: subject<StatementPolicyRecord>({

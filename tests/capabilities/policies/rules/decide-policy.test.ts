@@ -20,9 +20,10 @@ import { DAY_MS } from '../../../../miniprogram/contract/shanghai-time'
 import { NOON } from '../../builders'
 import { fallByPrecedence } from '../../falling-precedence'
 
+const CARDS = { 'cards.dayCountMax': 2, 'cards.voucherFenMax': 2_000, 'cards.monthFenMax': 20_000 }
 const proposal = (change: Partial<PolicyProposalRecord> = {}): PolicyProposalRecord => ({
   ...{ _id: 'counter', version: 2, revision: 3, state: 'waiting', validFrom: null, source: '办公会' },
-  ...{ values: { reversalMinutes: 20, confirmAboveFen: 8_000 }, proposedBy: 'oAdministrator' },
+  ...{ values: { reversalMinutes: 20, confirmAboveFen: 8_000, ...CARDS }, proposedBy: 'oAdministrator' },
   ...{ proposedAt: NOON, isByChair: false, note: null, requestId: 'request-0000000001' },
   ...change,
 })
@@ -30,8 +31,8 @@ const proposal = (change: Partial<PolicyProposalRecord> = {}): PolicyProposalRec
 describe('decideProposal', () => {
   const sound: ProposalFacts = {
     ...{ subject: 'counter', found: proposal({ state: 'sent-back' }), replaces: 1, revision: 3, newest: 1 },
-    values: { reversalMinutes: 20, confirmAboveFen: 8_000 },
-    valuesInForce: { reversalMinutes: 30, confirmAboveFen: 10_000 },
+    values: { reversalMinutes: 20, confirmAboveFen: 8_000, ...CARDS },
+    valuesInForce: { reversalMinutes: 30, confirmAboveFen: 10_000, ...CARDS },
     ...{ validFrom: undefined, personId: 'oAdministrator', now: NOON },
   }
   fallByPrecedence<ProposalFacts>(decideProposal, sound, [

@@ -12,17 +12,27 @@ import {
 } from '../../../../miniprogram/features/policies/pages/policies/policies.view'
 import { NOON } from '../../../capabilities/builders'
 
+const CARDS = { 'cards.dayCountMax': 2, 'cards.voucherFenMax': 2_000, 'cards.monthFenMax': 20_000 }
 const counter = (proposal?: Partial<PolicyProposalView>): PolicyPage => ({
-  ...{ subject: 'counter', values: { reversalMinutes: 30, confirmAboveFen: 10_050 }, newest: 1, revision: 4 },
+  ...{
+    subject: 'counter',
+    values: { reversalMinutes: 30, confirmAboveFen: 10_050, ...CARDS },
+    newest: 1,
+    revision: 4,
+  },
   current: {
     ...{ version: 1, validFrom: NOON, source: '核销办法' },
-    values: { reversalMinutes: 30, confirmAboveFen: 10_050 },
+    values: { reversalMinutes: 30, confirmAboveFen: 10_050, ...CARDS },
   },
   ...{ coming: [], past: [] },
   ...(proposal && {
     proposal: {
       ...{ version: 2, revision: 4, state: 'waiting', source: '修订稿', proposedAt: NOON },
-      ...{ values: { reversalMinutes: 20, confirmAboveFen: 10_050 }, isMine: false, canDecide: false },
+      ...{
+        values: { reversalMinutes: 20, confirmAboveFen: 10_050, ...CARDS },
+        isMine: false,
+        canDecide: false,
+      },
       ...proposal,
     },
   }),
@@ -38,6 +48,9 @@ describe('subjectCards', () => {
     expect(cardOf(counter({})).lines.map(({ text, wishText }) => [text, wishText])).toEqual([
       ['30 分钟', '想改成 20 分钟'],
       ['100.5元', ''],
+      ['2 次', ''],
+      ['20元', ''],
+      ['200元', ''],
     ])
   })
   it('leaves no way to write while somebody else’s waits, and one to whoever wrote it', () => {
@@ -59,7 +72,7 @@ describe('checkForm', () => {
       ok: true,
       input: {
         ...{ subject: 'counter', replaces: 1, revision: 4, source: '办公会' },
-        values: { reversalMinutes: 30, confirmAboveFen: 8_880 },
+        values: { reversalMinutes: 30, confirmAboveFen: 8_880, ...CARDS },
       },
     })
   })

@@ -17,7 +17,7 @@ import { addDays, dayOf, dayStart, dayText } from '../../../../contract/shanghai
 
 export const SUBJECT_WORDS: Record<PolicySubject, { label: string; lead: string }> = {
   offers: { label: '批优惠', lead: '预算大的优惠，要两个人都点头。' },
-  counter: { label: '店里核销', lead: '核销错了能撤几分钟，多贵的券要会员自己再点一下。' },
+  counter: { label: '店里核销', lead: '核销错了能撤几分钟，多贵的券要会员自己再点一下，纸卡能用多少。' },
   statements: { label: '商户结算', lead: '谁能批多大的对账单，商户有几天可以提出不对。' },
   signals: { label: '哪些要再看', lead: '分数加起来够了，这一笔先不结算，请人看一眼。' },
 }
@@ -27,6 +27,9 @@ const FIGURE_WORDS: Record<string, string> = {
   twoApproversAboveFen: '预算超过多少，要两个人批',
   reversalMinutes: '核销以后几分钟里能撤',
   confirmAboveFen: '工会出的钱超过多少，请会员在自己手机上点一下',
+  'cards.dayCountMax': '一张纸卡一天能用几次，0 是不用纸卡',
+  'cards.voucherFenMax': '纸卡一次最多用工会多少钱的券',
+  'cards.monthFenMax': '一个人的纸卡一个月最多用工会多少钱',
   viceChairFenMax: '副主席最多能批多少，再多要主席批',
   disputeDays: '对账单出来以后，商户有几天可以提出不对',
   holdScore: '加到几分就先不结算',
