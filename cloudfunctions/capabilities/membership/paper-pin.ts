@@ -5,8 +5,11 @@ import type { PaperCardRecord } from './paper-card-records'
 const SALT_BYTES = 16
 
 /** Bound to the member and the card's salt, so that equal PINs look different and none can be moved to another card. */
-const macOf = (indexKey: KeyObject, { _id, pinSalt }: Pick<PaperCardRecord, '_id' | 'pinSalt'>, pin: string) =>
-  blindIndex(indexKey, 'paper-pin', [_id, pinSalt, pin].join('\u0000'))
+const macOf = (
+  indexKey: KeyObject,
+  { _id, pinSalt }: Pick<PaperCardRecord, '_id' | 'pinSalt'>,
+  pin: string,
+) => blindIndex(indexKey, 'paper-pin', [_id, pinSalt, pin].join('\u0000'))
 
 /** What is stored of a PIN: without the function's key, a million tries tell nothing. */
 export function sealPin(

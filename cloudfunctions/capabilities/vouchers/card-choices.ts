@@ -73,14 +73,8 @@ async function claimableHere(call: Call<unknown>, serving: CardServing): Promise
 }
 
 /** What a member can have here now, one of each offer: what they hold already before what they would claim. */
-export async function gatherCardChoices(
-  call: Call<unknown>,
-  serving: CardServing,
-): Promise<VoucherRecord[]> {
-  const [held, claimable] = await Promise.all([
-    usableVouchers(call, serving),
-    claimableHere(call, serving),
-  ])
+export async function gatherCardChoices(call: Call<unknown>, serving: CardServing): Promise<VoucherRecord[]> {
+  const [held, claimable] = await Promise.all([usableVouchers(call, serving), claimableHere(call, serving)])
   const byOffer = new Map<string, VoucherRecord>()
   for (const voucher of [...held, ...claimable])
     if (!byOffer.has(voucher.offerId)) byOffer.set(voucher.offerId, voucher)

@@ -11,8 +11,7 @@ export interface IssueFacts {
   staffId: string
 }
 
-export type IssueRefusal =
-  'MEMBER_UNKNOWN' | 'OWN_CARD' | 'NOT_A_MEMBER' | 'ALREADY_HAS_CARD' | 'PIN_WEAK'
+export type IssueRefusal = 'MEMBER_UNKNOWN' | 'OWN_CARD' | 'NOT_A_MEMBER' | 'ALREADY_HAS_CARD' | 'PIN_WEAK'
 
 /** Whether this member may have a card from this person; nobody issues their own. */
 export function decideIssue(facts: IssueFacts): Outcome<null, IssueRefusal> {

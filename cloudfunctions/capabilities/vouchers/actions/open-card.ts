@@ -48,8 +48,7 @@ async function checkTry(call: OpenCall): Promise<Outcome<PaperCardRecord, PinRef
   const lockedUntil = await chargeTry(typist)
   if (lockedUntil !== undefined) return refused('TYPING_LOCKED', { at: lockedUntil })
   const number = readPaperNumber(input.number)
-  const checked =
-    number === undefined ? refused('CARD_MISTYPED') : await checkPin(call, number)
+  const checked = number === undefined ? refused('CARD_MISTYPED') : await checkPin(call, number)
   await (checked.isRefused ? keepMiss(typist) : forgiveTry(typist))
   return checked
 }

@@ -27,10 +27,14 @@ export function openTexts(): RefusalTexts<typeof openCard> & Record<'OFFLINE' | 
 }
 
 /** Why a choice was not redeemed. */
-export function serveTexts(now: number): RefusalTexts<typeof serveCard> & Record<'OFFLINE' | 'FORBIDDEN', string> {
+export function serveTexts(
+  now: number,
+): RefusalTexts<typeof serveCard> & Record<'OFFLINE' | 'FORBIDDEN', string> {
   const { NEEDS_MEMBER: _, ...use } = redeemTexts(now)
-  const at = (text: string) => ({ at: moment }: { at?: number }) =>
-    moment === undefined ? text : `${dayWord(moment, now)} ${timeText(moment)} 起才能用。没有扣券。`
+  const at =
+    (text: string) =>
+    ({ at: moment }: { at?: number }) =>
+      moment === undefined ? text : `${dayWord(moment, now)} ${timeText(moment)} 起才能用。没有扣券。`
   return {
     ...use,
     OFFER_UNKNOWN: '没有这个优惠了。没有扣券，请会员换一样。',

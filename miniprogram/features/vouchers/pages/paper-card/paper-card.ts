@@ -156,7 +156,11 @@ Page({
       tellFailure()
       return this.setData({ step: 'lost', result: { kind: 'lost', ...lostWords(reply.code) } })
     }
-    this.refuse(refusalText(reply, serveTexts(serverNow())), '没有核销', reply.code === 'NOT_HELD' ? 'pin' : 'choose')
+    this.refuse(
+      refusalText(reply, serveTexts(serverNow())),
+      '没有核销',
+      reply.code === 'NOT_HELD' ? 'pin' : 'choose',
+    )
   },
   refuse(detail: string, headline: string, backTo: 'number' | 'pin' | 'choose') {
     tellFailure()

@@ -65,9 +65,7 @@ export function previewFace(preview: PreviewView, billFen?: number): PreviewFace
     memberText: `${preview.memberMasked} · 卡尾号 ${preview.cardTail}`,
     hasBill,
     billText: hasBill ? billWords(preview) : '',
-    memberAskText: preview.needsMember
-      ? '金额较大：核销前请会员在自己手机的券码页点“确认付给”。'
-      : '',
+    memberAskText: preview.needsMember ? '金额较大：核销前请会员在自己手机的券码页点“确认付给”。' : '',
   }
 }
 
@@ -169,6 +167,7 @@ export function scanRefusedText(why: 'DENIED' | 'FAILED'): string {
 }
 
 export const BILL_NOT_YET = '账单金额还不对，例如 35.5。'
+export const BACK_TO_LIST = '回清单'
 export const TYPE_INSTEAD = '手输券码'
 
 export const STRANGER_WORDS = {
