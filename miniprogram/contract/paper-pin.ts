@@ -13,7 +13,5 @@ const DESCENDING = '09876543210'
 /** Whether a PIN is among the few that people guess first: a run, fewer than three different digits, or a doubled half. */
 export function isWeakPin(pin: string): boolean {
   const half = pin.slice(0, PIN_LENGTH / 2)
-  return (
-    new Set(pin).size < 3 || ASCENDING.includes(pin) || DESCENDING.includes(pin) || pin === half + half
-  )
+  return new Set(pin).size < 3 || ASCENDING.includes(pin) || DESCENDING.includes(pin) || pin === half + half
 }

@@ -72,7 +72,7 @@ describe('shortly after midnight', () => {
 
 describe('the message of a reversal', () => {
   it('is written with it, once, and opens the voucher in its place', async () => {
-    const { holder, voucherId, receiptNumber } = await castRedeemed(stage.noon)
+    const { holder, voucherId, receiptNumber } = await castRedeemed(stage.noon + MINUTE_MS)
     await allow(holder, 'voucher-reversed')
     const requestId = freshRequestId()
     const replies = await Promise.all(
@@ -100,10 +100,10 @@ describe('the message of a reversal', () => {
   })
 
   it('is not written where nothing was allowed, or the reversal was refused', async () => {
-    const quiet = await castRedeemed(stage.noon)
+    const quiet = await castRedeemed(stage.noon + MINUTE_MS)
     dataOf(await stage.call(clerk, reverse, { receiptNumber: quiet.receiptNumber, reason }))
     expect(await messagesTo(quiet.holder)).toEqual([])
-    const late = await castRedeemed(stage.noon)
+    const late = await castRedeemed(stage.noon + 5 * MINUTE_MS)
     await allow(late.holder, 'voucher-reversed')
     await stage.setClock(stage.noon + DAY_MS)
     const refusal = await stage.call(clerk, reverse, { receiptNumber: late.receiptNumber, reason })

@@ -1,5 +1,6 @@
 import { sessionIdOf } from '../../cloudfunctions/capabilities/outreach/records'
 import { recruitingCodes } from '../support/district'
+import { DEMO_CARD } from '../../tools/demo/paper-cards'
 import { landmarks } from '../../tools/demo/streets'
 import { jpegOf, pngOf } from '../support/picture-of'
 import { CONTACT_CONSENT } from '../../miniprogram/contract/station-place'
@@ -65,6 +66,11 @@ export const FUZZ_WORDS = {
   cell: ['3979_11640', '0_0', '39.79_116.40'],
   needs: [['microwave'], [], ['toilet', 'pump'], ['charging']],
   month: ['202611', '202699'],
+  digits: ['10000001003', '1234567890'],
+  pin: [DEMO_CARD.pin, '482915', '123456', '739164'],
+  isReplacing: [true, false],
+  number: [DEMO_CARD.number, '000000000000'],
+  billFen: [3_000],
   after: ['station-04', 'nowhere'],
   merchantId: ['meal-1', 'applied-1', 'nowhere'],
   storeId: ['meal-1-s1', 'meal-1-s2', 'meal-1-s3', 'nowhere'],

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { collections } from '../../cloudfunctions/collections'
 import { inspections } from '../../cloudfunctions/capabilities/inspections/records'
 import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
+import { paperCards } from '../../cloudfunctions/capabilities/membership/paper-card-records'
 import { sessionJoins } from '../../cloudfunctions/capabilities/outreach/records'
 import { consents } from '../../cloudfunctions/capabilities/privacy/records'
 import {
@@ -41,7 +42,7 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 45 * ACTION_SPECS.length)
  * them and must break nothing, but no words are at hand yet by which each is surely granted to somebody.
  */
 const GRANTED_BY_CHANCE =
-  /^(merchants|statements|signals)[.]|^offers[.](board|saveDraft|submit|decide|pause|resume|end|preview)$|^vouchers[.](reverse|previewByHand|confirm)$|^ledger[.](burnDown|offerDay)$/
+  /^(merchants|statements|signals)[.]|^offers[.](board|saveDraft|submit|decide|pause|resume|end|preview)$|^vouchers[.](reverse|previewByHand|confirm|openCard|serveCard)$|^membership[.](setCardPin|stopPaperCard|printPaperCard)$|^ledger[.](burnDown|offerDay)$/
 /** Calls of one action that the others left no granted call for. */
 const RUNS_MORE = 400
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_118)
@@ -101,6 +102,7 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
     consents: [[consent], [], [{ ...consent, textVersion: '2020-01' }]],
     offerId: [offer._id, one.offer._id, 'lunch-8', 'haircut-free', 'hotpot-lunch', 'nowhere'],
     voucherId: [one.voucherId, two.voucherId, 'nowhere'],
+    memberId: [member._id, suspended._id, 'nowhere'],
     token: [token, await tokenOf(stage, two.holder, two.voucherId), `${token.slice(0, -1)}-`, 'N1'],
     doorCode: [cupboard.doorCode, `d${cupboard.doorCode}`, completeSpokenCode('0000000'), 'NOCODE'],
     loanId: [lent, alsoLent, 'nowhere'],
@@ -147,8 +149,8 @@ async function castPools(): Promise<{ pools: Pools; people: FuzzPeople }> {
   }
 }
 
-/** What a refused call may change: the counts of calls, of requests, and of codes typed wrongly. */
-const COUNTS = new Set([rates.name, requests.name, typings.name])
+/** What a refused call may change: the counts of calls, of requests, of codes and of PINs typed wrongly. */
+const COUNTS = new Set([rates.name, requests.name, typings.name, paperCards.name])
 const WATCHED = collections.filter(({ name }) => !COUNTS.has(name))
 
 /** A short name for everything stored, but for counts. */

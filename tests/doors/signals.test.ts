@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
 import { isBalanced } from '../../cloudfunctions/capabilities/ledger/rules/entries'
+import { outbox } from '../../cloudfunctions/kernel/outbox'
+import { recordConsent } from '../../miniprogram/contract/notices'
 import { lineAsks, lineHolds, weighedLines } from '../../cloudfunctions/capabilities/signals/records'
 import { WEIGHED_AFTER_MS } from '../../cloudfunctions/capabilities/signals/jobs/weigh-lines'
 import { burnDown, offerDay, overview } from '../../miniprogram/contract/ledger'
@@ -99,6 +101,29 @@ describe('weighing', () => {
     await weigh()
     expect([await stage.documents(lineHolds), await stage.documents(lineAsks)]).toEqual(before)
     expect((await stage.documents(weighedLines))[0]).toMatchObject({ entryId })
+  })
+})
+
+describe('the message of a question', () => {
+  it('is written with it, once, opens the voucher and says no reason', async () => {
+    const { holder, voucherId, entryId } = await redeemed()
+    dataOf(await stage.call(holder, recordConsent, { kind: 'voucher-ask' }))
+    await weigh()
+    await stage.database
+      .collection(weighedLines.name)
+      .doc('redemptions')
+      .update({ at: now - 1, entryId: '' })
+    await weigh()
+    const messages = await stage.documents(outbox, { toPersonId: holder })
+    expect(messages.map(({ _id, kind }) => [_id, kind])).toEqual([[`notice.ask.${entryId}`, 'voucher-ask']])
+    expect(decodeURIComponent(messages[0]!.page).endsWith(`voucherId=${voucherId}`)).toBe(true)
+    expect(messages[0]!.fields.thing4).toBe('收到了吗？点开说一声')
+  })
+
+  it('is not written to somebody who allowed none; the question stands all the same', async () => {
+    const { holder, entryId } = await held()
+    expect(await askOf(entryId)).toBeDefined()
+    expect(await stage.documents(outbox, { toPersonId: holder })).toEqual([])
   })
 })
 

@@ -60,7 +60,7 @@ describe.sequential('a redemption that was a slip', () => {
     await clerk.press('没有做成，缺货了')
     await clerk.sees('已撤销')
     await window.pictureNow('reversal-2-done')
-    await clerk.press('取消')
+    await clerk.press('回清单')
     await clerk.sees('已撤销')
     expect(await stateOf(voucherId)).toBe('reversed')
     expect((await entriesOf(voucherId)).map(({ fen }) => fen).sort()).toEqual([-800, 800])

@@ -70,7 +70,10 @@ export async function counterFacts(
     await (opened ??= openOffers(house))
     // One person claims for all the pictures, and faster than anybody may.
     const { command } = adminDatabase(house)
-    await adminDatabase(house).collection(rates.name).where({ count: command.gte(0) }).remove()
+    await adminDatabase(house)
+      .collection(rates.name)
+      .where({ count: command.gte(0) })
+      .remove()
     const { voucher } = await ask(house, 'keeper', claim, { offerId: idOf(kind) })
     const { code } = await ask(house, 'keeper', show, { voucherId: voucher.voucherId })
     return { voucherId: voucher.voucherId, token: code?.token ?? '' }

@@ -1,4 +1,9 @@
-import type { CardholderView, PaperCardRow, PaperCardView, StopReason } from '../../../../contract/paper-cards'
+import type {
+  CardholderView,
+  PaperCardRow,
+  PaperCardView,
+  StopReason,
+} from '../../../../contract/paper-cards'
 import { dayOf, dayText } from '../../../../contract/shanghai-time'
 
 /**

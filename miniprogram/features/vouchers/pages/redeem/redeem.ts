@@ -21,6 +21,7 @@ import { serverNow } from '../../../../services/server-clock'
 import { keptMe, refreshMe } from '../../../../services/session'
 import { tellAsk, tellFailure, tellSuccess } from '../../../../services/tell'
 import {
+  BACK_TO_LIST,
   BILL_NOT_YET,
   DONE_SHOWN_MS,
   REVERSAL_CHOICES,
@@ -88,7 +89,7 @@ Page({
   onShow() {
     wearLook(this)
     // Left while green was shown: nothing would go on by itself any more.
-    if (this.data.step === 'done') void this.scan()
+    if (this.data.step === 'done' && this.data.result.action === '') void this.scan()
   },
   onHide() {
     clearTimeout(this.desk.goingOn)
@@ -169,9 +170,9 @@ Page({
   },
   async takeBack({ receiptNumber, reason, requestId }: Extract<OpenRequest, { kind: 'reverse' }>) {
     const reply = await call(reverseSpec, { receiptNumber, reason }, { requestId })
-    if (reply.ok) return this.succeed(reversedText(reply.data))
+    if (reply.ok) return this.tellTakenBack(reversedText(reply.data))
     if (isOutcomeOpen(reply.code)) return this.lose(reply.code)
-    this.refuse(refusalText(reply, reverseTexts(serverNow())), '没有撤销')
+    this.refuse(refusalText(reply, reverseTexts(serverNow())), '没有撤销', BACK_TO_LIST)
   },
   async commit({ voucherId, billFen, requestId }: Extract<OpenRequest, { kind: 'redeem' }>) {
     const input = { voucherId, ...(billFen === undefined ? {} : { billFen }) }
@@ -188,9 +189,15 @@ Page({
     void this.refreshList()
     this.desk.goingOn = Number(setTimeout(() => void this.scan(), DONE_SHOWN_MS))
   },
-  refuse(detail: string, headline = '没有核销') {
+  /** Taking back is rare and has something to be read to the member: it stays until it was. */
+  tellTakenBack(words: { headline: string; detail: string }) {
+    tellSuccess()
+    this.setData({ step: 'done', result: { kind: 'done', ...words, action: BACK_TO_LIST } })
+    void this.refreshList()
+  },
+  refuse(detail: string, headline = '没有核销', action = '扫下一张') {
     tellFailure()
-    const result = { kind: 'refused', headline, detail, action: '扫下一张' }
+    const result = { kind: 'refused', headline, detail, action }
     this.setData({ step: 'refused', result })
   },
   lose(code: string) {
@@ -223,6 +230,7 @@ Page({
     if (this.data.step === 'asking' && preview) this.redeemNow(preview)
     else if (this.data.step === 'lost' && open) void this.send(open)
     else if (this.data.result.action === TYPE_INSTEAD) this.onTypingTap()
+    else if (this.data.result.action === BACK_TO_LIST) this.onSkip()
     else void this.scan()
   },
   onScan() {

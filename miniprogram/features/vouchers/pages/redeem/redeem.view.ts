@@ -167,6 +167,7 @@ export function scanRefusedText(why: 'DENIED' | 'FAILED'): string {
 }
 
 export const BILL_NOT_YET = '账单金额还不对，例如 35.5。'
+export const BACK_TO_LIST = '回清单'
 export const TYPE_INSTEAD = '手输券码'
 
 export const STRANGER_WORDS = {

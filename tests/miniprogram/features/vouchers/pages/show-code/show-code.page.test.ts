@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { QR_STEP_MS, type ShownVoucher, type VoucherView } from '../../../../../../miniprogram/contract/vouchers'
+import {
+  QR_STEP_MS,
+  type ShownVoucher,
+  type VoucherView,
+} from '../../../../../../miniprogram/contract/vouchers'
 import { brightenScreen, restoreScreen } from '../../../../../../miniprogram/services/bright-screen'
 import { installFakePhone, type FakePhone } from '../../../../../support/fake-phone'
 import { openPageOf } from '../../../../../support/open-page'
