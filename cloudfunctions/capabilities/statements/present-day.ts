@@ -25,7 +25,10 @@ export function presentDay(facts: {
       .slice(0, LEFT_OUT_SHOWN_MAX)
       .map(({ entry, why }) => ({ ...presentLine(entry, context), why })),
     leftOutFen: ofDay.leftOutFen,
-    ...(holder ? { statement: { statementId: holder._id, state: holder.state } } : {}),
+    // A month that was passed over has its lines in the next statement; one without lines is in none.
+    ...(holder && (holder.month === context.month || ofDay.count > 0)
+      ? { statement: { statementId: holder._id, state: holder.state } }
+      : {}),
     serverNow: now,
   }
 }

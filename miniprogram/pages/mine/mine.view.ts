@@ -102,7 +102,12 @@ const WHEREABOUTS_TEXT = '你在哪里只在这台手机上用，不会发出去
 export function keptAbout(me: MeView | undefined): string[] {
   const keeping =
     me && me.keeperOf.length > 0 ? ['你管哪些驿站、从哪天起，还有工会看到的称呼（只有第一个字）。'] : []
-  const trading = me?.owner ? ['你申请商户时留的执照号、姓名和手机号，姓名和手机号加密保存。'] : []
+  const trading = me?.owner
+    ? [
+        '你申请商户时留的执照号、姓名和手机号，姓名和手机号加密保存。',
+        '收款账户的户名、银行和账号，加密保存，只写进给银行的付款表。',
+      ]
+    : []
   if (!me?.card && me?.owner) return [...trading, ...keeping, SAID_TEXT, WHEREABOUTS_TEXT]
   if (!me?.card)
     return ['你还没有入会，我们没有存你的姓名和手机号。', ...keeping, SAID_TEXT, WHEREABOUTS_TEXT]

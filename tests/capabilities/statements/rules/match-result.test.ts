@@ -49,6 +49,20 @@ describe('matchResult', () => {
     expect(outcomes([row], statementOf({ state }))).toEqual([outcome])
   })
 
+  it('says the first thing wrong with a row: every fault beside all that follow', () => {
+    const faults = [
+      ['OTHER_ENCODING', { isForeign: true }],
+      ['UNKNOWN_NUMBER', { number: 'JS202603-0' }],
+      ['AMOUNT_UNREADABLE', { amount: '十元' }],
+      ['RESULT_UNREADABLE', { result: '处理中' }],
+    ] as const
+    faults.forEach(([code], index) => {
+      const spoilt = faults.slice(index).reduce((one, [, parts]) => ({ ...one, ...parts }), row)
+      expect(outcomes([spoilt], statementOf({ state: 'paid' }))).toEqual([code])
+    })
+    expect(outcomes([{ ...row, amount: '10.01', result: '处理中' }])).toEqual(['WRONG_AMOUNT'])
+  })
+
   it('believes none of two rows of one number', () => {
     expect(outcomes([row, { ...row, row: 3, result: '失败' }])).toEqual(['DUPLICATE_ROW', 'DUPLICATE_ROW'])
   })

@@ -21,7 +21,11 @@ export interface DayFace {
   leftOutText: string
 }
 
-const dayWord = (day: string, now: number) => (day === dayOf(now) ? `今天 ${dayText(day)}` : dayText(day))
+function dayWord(day: string, now: number): string {
+  const today = dayOf(now)
+  if (day === today) return `今天 ${dayText(day)}`
+  return day.slice(0, 4) === today.slice(0, 4) ? dayText(day) : `${day.slice(0, 4)}年${dayText(day)}`
+}
 
 /** A day of one merchant. */
 export function dayFace(view: DayStatementView): DayFace {

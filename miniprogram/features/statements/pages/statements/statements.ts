@@ -12,7 +12,14 @@ import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { askPerson, endPullDown, scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import {
+  askPerson,
+  endPullDown,
+  scrollTo,
+  showLine,
+  tellFailure,
+  tellSuccess,
+} from '../../../../services/tell'
 import {
   BANK_TEXTS,
   DRAW_TEXTS,
