@@ -1,7 +1,6 @@
 import { oneOf } from '../../kernel/conditions'
 import type { Database } from '../../kernel/database'
 import { merchants, stores, type MerchantRecord, type StoreRecord } from './records'
-import { isStoreOpen } from './rules/can-serve'
 
 export async function findMerchant(
   database: Database,
@@ -29,12 +28,4 @@ export async function findStore(database: Database, storeId: string): Promise<St
 export async function findStores(database: Database, storeIds: readonly string[]): Promise<StoreRecord[]> {
   const found = await Promise.all(storeIds.map((id) => database.find(stores, id)))
   return found.filter((store) => store !== undefined)
-}
-
-/** The same without those their owners closed: what members are led to. */
-export async function findOpenStores(
-  database: Database,
-  storeIds: readonly string[],
-): Promise<StoreRecord[]> {
-  return (await findStores(database, storeIds)).filter(isStoreOpen)
 }

@@ -5,6 +5,7 @@ import {
   type CardLimitFacts,
   type CardTurnFacts,
 } from '../../../../cloudfunctions/capabilities/vouchers/rules/decide-card'
+import { refused } from '../../../../cloudfunctions/kernel/refusal'
 import { CARD_HOLD_MS } from '../../../../miniprogram/contract/paper-card-counter'
 import { NOON } from '../../builders'
 import { codeOf, fallByPrecedence } from '../../falling-precedence'
@@ -13,7 +14,7 @@ const limits = { voucherFenMax: 2_000, dayCountMax: 2, monthFenMax: 20_000 }
 const clerk = { personId: 'oClerk', storeId: 'store-1' }
 const turn: CardTurnFacts = {
   holder: { personId: 'oHolder', state: 'member' },
-  isServing: true,
+  stopped: undefined,
   hold: null,
   limits,
   used: { dayCount: 1, monthFen: 0 },
@@ -33,7 +34,12 @@ describe('decideCardTurn', () => {
       'a member no more',
       (facts) => ({ ...facts, holder: { personId: 'oHolder', state: 'suspended' } }),
     ],
-    ['SHOP_NOT_SERVING', 'a suspended shop', (facts) => ({ ...facts, isServing: false })],
+    ['SHOP_NOT_SERVING', 'a suspended shop', (facts) => ({ ...facts, stopped: refused('SHOP_NOT_SERVING') })],
+    [
+      'STORE_CLOSED',
+      'a store its owner closed',
+      (facts) => ({ ...facts, stopped: facts.stopped ?? refused('STORE_CLOSED') }),
+    ],
     [
       'CARD_DAY_USED_UP',
       'the day’s last was had',
