@@ -196,6 +196,19 @@ describe('a disputed line', () => {
     expect(codeOf(await stage.call(shop.owner, dispute, ask))).toBe('FROZEN')
   })
 
+  it('stays as it was when the union says that a disputed line stands', async () => {
+    const shop = await castShop(stage)
+    await shop.book([1_000])
+    const { statementId } = shop
+    const before = await drawn(shop)
+    const { days } = dataOf(await stage.call(shop.owner, showMine, { statementId }))
+    const view = dataOf(await stage.call(shop.owner, showMine, { statementId, day: days[0]!.day }))
+    const { lineKey } = view.lines[0]!
+    dataOf(await stage.call(shop.owner, dispute, { statementId, lineKey, reason: '这一笔客人没有来' }))
+    const answer = { statementId, lineKey, decision: 'kept', answer: '客人说收到了' }
+    expect(dataOf(await stage.call(office.staff, answerDispute, answer)).statement).toEqual(before)
+  })
+
   it('is its shop’s own: to another owner there is no such statement', async () => {
     const [shop, other] = await Promise.all([castShop(stage), castShop(stage)])
     await shop.book([1_000])
