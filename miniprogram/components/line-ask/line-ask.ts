@@ -1,5 +1,6 @@
 import { ASK_ANSWERS, ASK_TEXT_LENGTH_MAX, answer, myAsks, type AskAnswer } from '../../contract/signals'
-import { call, newRequestId } from '../../services/call'
+import { call } from '../../services/call'
+import { nothingSent, sendingOf, sentAfter } from '../../services/pressed-again'
 import { refusalText, type RefusalTexts } from '../../services/refusal-text'
 import { serverNow } from '../../services/server-clock'
 import { askFaces, type AskFace } from './line-ask.view'
@@ -33,7 +34,7 @@ Component({
     isBusy: false,
     hasThanked: false,
     problem: '',
-    sending: { words: '', requestId: '' },
+    sending: nothingSent(),
   },
   lifetimes: {
     attached() {
@@ -63,11 +64,10 @@ Component({
       if (chosen === '' || isBusy) return
       const text = chosen === 'received' ? '' : this.data.text.trim()
       const input = { askId, answer: chosen, ...(text ? { text } : {}) }
-      const words = JSON.stringify(input)
-      if (this.data.sending.words !== words) this.data.sending = { words, requestId: newRequestId() }
+      this.data.sending = sendingOf(this.data.sending, input)
       this.setData({ isBusy: true, problem: '' })
       const reply = await call(answer, input, { requestId: this.data.sending.requestId })
-      if (reply.ok || reply.code !== 'ANSWER_LOST') this.data.sending = { words: '', requestId: '' }
+      this.data.sending = sentAfter(this.data.sending, reply)
       this.setData({ isBusy: false })
       if (!reply.ok) {
         this.setData({ problem: refusalText<typeof answer>(reply, TEXTS) })

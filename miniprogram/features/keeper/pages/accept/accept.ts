@@ -1,10 +1,11 @@
 import { TEXT_LIMITS } from '../../../../contract/fields'
 import { acceptKeeping } from '../../../../contract/station-keepers'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goBoard } from '../../../../services/go'
 import { keeperCodeInScan, keeperCodeOf } from '../../../../services/keeper-code'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { refreshMe } from '../../../../services/session'
@@ -26,7 +27,7 @@ Page({
     stationName: '',
     isBusy: false,
   },
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad(options: PageOptions) {
     this.setData({ code: keeperCodeOf(options) ?? '' })
@@ -55,11 +56,10 @@ Page({
     const input = { code: this.data.code.trim(), name: this.data.name.trim() }
     if (!input.code) return this.setData({ codeProblem: '扫一下，或者填上八个字。' })
     if (!input.name) return this.setData({ nameProblem: '写一下怎么称呼你。' })
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, codeProblem: '', nameProblem: '', problem: '' })
     const reply = await call(acceptKeeping, input, { requestId: this.sending.requestId })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     this.setData({ isBusy: false })
     if (reply.ok) {
       tellSuccess()

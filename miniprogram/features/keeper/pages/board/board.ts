@@ -12,10 +12,11 @@ import {
 import { keeperSummary, type KeptCupboard } from '../../../../contract/loan-keeping'
 import type { Facility } from '../../../../contract/stations'
 import { confirmReady } from '../../../../contract/weather'
-import { call, newRequestId, type CallReply } from '../../../../services/call'
+import { call, type CallReply } from '../../../../services/call'
 import { goMedicineCheck, goPlace, goStations, goStock } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { askConsent, prepareConsent } from '../../../../services/notice-consent'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { refreshStations } from '../../../../services/station-cache'
@@ -73,7 +74,7 @@ Page({
   /** Stations and their cupboards are told apart by two capabilities; without the second the page still says the first. */
   cupboards: undefined as KeptCupboard[] | undefined,
   chosenId: '',
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad() {
     void prepareConsent()
@@ -120,11 +121,10 @@ Page({
     says: { done: string; refusal: (reply: Extract<CallReply<Spec>, { ok: false }>) => string },
   ): Promise<string> {
     if (this.data.isBusy) return ''
-    const words = JSON.stringify([spec.name, input])
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, [spec.name, input])
     this.setData({ isBusy: true, problem: '' })
     const reply = await call(spec, input, { requestId: this.sending.requestId })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     this.setData({ isBusy: false })
     if (reply.ok) {
       this.put(reply.data as unknown as KeptStationView)

@@ -1,5 +1,6 @@
 import { savePolicy, showPolicy, type LoanPolicyPage } from '../../../../contract/loan-policy'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { askPerson, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -33,7 +34,7 @@ Component({
     problem: '',
     isBusy: false,
     page: undefined as LoanPolicyPage | undefined,
-    sending: { words: '', requestId: '' },
+    sending: nothingSent(),
   },
   lifetimes: {
     attached() {
@@ -97,11 +98,10 @@ Component({
         cancelText: '再看看',
       }
       if (!(await askPerson(question))) return
-      const words = JSON.stringify(checked.input)
-      if (this.data.sending.words !== words) this.data.sending = { words, requestId: newRequestId() }
+      this.data.sending = sendingOf(this.data.sending, checked.input)
       this.setData({ isBusy: true, problem: '' })
       const reply = await call(savePolicy, checked.input, { requestId: this.data.sending.requestId })
-      if (reply.ok || reply.code !== 'ANSWER_LOST') this.data.sending = { words: '', requestId: '' }
+      this.data.sending = sentAfter(this.data.sending, reply)
       this.setData({ isBusy: false })
       if (!reply.ok) {
         tellFailure()

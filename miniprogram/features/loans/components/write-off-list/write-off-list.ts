@@ -1,6 +1,7 @@
 import { decideWriteOff, listWriteOffs, type WriteOffView } from '../../../../contract/write-offs'
 import type { PageMark } from '../../../../contract/loans'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -28,7 +29,7 @@ Component({
     isBusy: false,
     views: [] as WriteOffView[],
     next: undefined as PageMark | undefined,
-    sending: { words: '', requestId: '' },
+    sending: nothingSent(),
   },
   lifetimes: {
     attached() {
@@ -86,11 +87,10 @@ Component({
     },
     async decide(input: { writeOffId: string; decision: 'confirmed' | 'refused'; note?: string }) {
       if (this.data.isBusy) return
-      const words = JSON.stringify(input)
-      if (this.data.sending.words !== words) this.data.sending = { words, requestId: newRequestId() }
+      this.data.sending = sendingOf(this.data.sending, input)
       this.setData({ isBusy: true, problem: '' })
       const reply = await call(decideWriteOff, input, { requestId: this.data.sending.requestId })
-      if (reply.ok || reply.code !== 'ANSWER_LOST') this.data.sending = { words: '', requestId: '' }
+      this.data.sending = sentAfter(this.data.sending, reply)
       this.setData({ isBusy: false })
       if (!reply.ok) {
         tellFailure()

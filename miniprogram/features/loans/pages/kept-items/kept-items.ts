@@ -1,9 +1,10 @@
 import { listItems, receiveItem, settleItem, type KeptItem } from '../../../../contract/loan-items'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goBackOrHome } from '../../../../services/go'
 import { loanCodeInScan } from '../../../../services/item-code'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { serverNow } from '../../../../services/server-clock'
@@ -40,7 +41,7 @@ Page({
   },
   items: [] as KeptItem[],
   next: undefined as string | undefined,
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad(options: PageOptions) {
     const of = (name: string) => decodeURIComponent(options[name] ?? '')
@@ -128,14 +129,12 @@ Page({
     if (await askPerson(question)) await this.receive(itemCode)
   },
   requestIdFor(input: object): string {
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     return this.sending.requestId
   },
   /** The next press means something new, unless nobody knows how this one ended. */
   settle(reply: { ok: boolean; code?: string }) {
-    if (reply.ok || (reply.code !== 'ANSWER_LOST' && reply.code !== 'OFFLINE'))
-      this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) tellSuccess()
     else tellFailure()
     this.setData({ isBusy: false })

@@ -1,9 +1,10 @@
 import { stationStock } from '../../../../contract/loan-keeping'
 import { checkMedicine, type MedicineLot } from '../../../../contract/medicine'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goBackOrHome } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -40,7 +41,7 @@ Page({
   },
   stationId: '',
   lots: [] as MedicineLot[],
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad(options: PageOptions) {
     this.stationId = decodeURIComponent(options['id'] ?? '')
@@ -114,13 +115,11 @@ Page({
   async onConfirm() {
     if (this.data.isBusy) return
     const input = checkInput(this.stationId, this.data.rows, this.data.added)
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, problem: '' })
     const reply = await call(checkMedicine, input, { requestId: this.sending.requestId })
     this.setData({ isBusy: false })
-    if (reply.ok || (reply.code !== 'ANSWER_LOST' && reply.code !== 'OFFLINE'))
-      this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       return this.setData({ problem: refusalText(reply, CHECK_TEXTS) })

@@ -1,10 +1,11 @@
 import { listMine, reportGone, type LoanView } from '../../../../contract/loans'
 import { withdrawWriteOff } from '../../../../contract/write-offs'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goDoor, goLoanItem } from '../../../../services/go'
 import { loanCodeInScan } from '../../../../services/item-code'
 import { currentLook, wearLook } from '../../../../services/look'
 import { askConsent, prepareConsent } from '../../../../services/notice-consent'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { serverNow } from '../../../../services/server-clock'
@@ -36,7 +37,7 @@ Page({
   },
   loans: undefined as LoanView[] | undefined,
   /** A report whose answer may have been lost: pressed again with the same words, it has one effect. */
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad() {
     void prepareConsent()
@@ -92,14 +93,12 @@ Page({
     this.setData({ note: event.detail.value })
   },
   requestIdFor(input: object): string {
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     return this.sending.requestId
   },
   /** The next press means something new, unless nobody knows how this one ended. */
   settle(reply: { ok: boolean; code?: string }) {
-    if (reply.ok || (reply.code !== 'ANSWER_LOST' && reply.code !== 'OFFLINE'))
-      this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) tellSuccess()
     else tellFailure()
     this.setData({ isSending: false })

@@ -6,10 +6,11 @@ import {
   type StockEventsView,
 } from '../../../../contract/loan-keeping'
 import type { ItemKind } from '../../../../contract/loans'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goBackOrHome } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -44,7 +45,7 @@ Page({
   asked: { stationId: '', kind: '' as ItemKind, day: '' },
   events: [] as StockEventView[],
   next: undefined as number | undefined,
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad(options: PageOptions) {
     const of = (name: string) => decodeURIComponent(options[name] ?? '')
@@ -111,13 +112,11 @@ Page({
     if (!form || isBusy) return
     const { eventId, count } = form
     const input = { stationId: this.asked.stationId, change: { what: 'correct' as const, eventId, count } }
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, problem: '' })
     const reply = await call(recordStock, input, { requestId: this.sending.requestId })
     this.setData({ isBusy: false })
-    if (reply.ok || (reply.code !== 'ANSWER_LOST' && reply.code !== 'OFFLINE'))
-      this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       return this.setData({ problem: refusalText(reply, recordTexts(serverNow())) })

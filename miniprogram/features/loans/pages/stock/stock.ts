@@ -7,10 +7,11 @@ import {
 } from '../../../../contract/loan-keeping'
 import type { ItemKind } from '../../../../contract/loans'
 import { withdrawWriteOff } from '../../../../contract/write-offs'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goBackOrHome, goKeptItems, goMedicineCheck, goStockEvents } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { keptMe, refreshMe } from '../../../../services/session'
@@ -52,7 +53,7 @@ Page({
     isBusy: false,
   },
   /** A record whose answer may have been lost: pressed again with the same words, it has one effect. */
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad(options: PageOptions) {
     void this.begin(decodeURIComponent(options['id'] ?? ''))
@@ -164,14 +165,12 @@ Page({
   },
 
   requestIdFor(input: object): string {
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     return this.sending.requestId
   },
   /** The next press means something new, unless nobody knows how this one ended. */
   settle(reply: { ok: boolean; code?: string }) {
-    if (reply.ok || (reply.code !== 'ANSWER_LOST' && reply.code !== 'OFFLINE'))
-      this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) tellSuccess()
     else tellFailure()
   },

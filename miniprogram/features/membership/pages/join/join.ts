@@ -1,7 +1,7 @@
 import { invitation, join, type AreaView, type MemberCardView } from '../../../../contract/membership'
 import { OCCUPATIONS } from '../../../../contract/occupations'
 import { CONSENT_TEXTS } from '../../../../contract/privacy'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goBackOrHome, goOffers, goStations } from '../../../../services/go'
 import {
   launchCode,
@@ -12,6 +12,7 @@ import {
 import { currentLook, wearLook } from '../../../../services/look'
 import { refreshOffers } from '../../../../services/offer-cache'
 import { readPhoneNumber, type PhoneNumberDetail } from '../../../../services/phone-number'
+import { nothingSent, sendingOf } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { keepMe, keptMe, refreshMe } from '../../../../services/session'
@@ -52,7 +53,7 @@ Page({
     hasPageBelow: false,
   },
   /** The last sending: pressed again with the same words, it goes under the same id and has one effect. */
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad(options: PageOptions) {
     const code = recruitingCodeOf(options) ?? launchCode() ?? ''
@@ -155,8 +156,7 @@ Page({
     if (this.data.isJoining) return
     const checked = checkForm(this.data.form)
     if (!checked.ok) return this.showProblems(checked.problems)
-    const words = JSON.stringify(checked.input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, checked.input)
     this.setData({ isJoining: true, problems: {} })
     const reply = await call(join, checked.input, { requestId: this.sending.requestId })
     this.setData({ isJoining: false })

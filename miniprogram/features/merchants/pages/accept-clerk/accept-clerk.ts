@@ -1,8 +1,9 @@
 import { TEXT_LIMITS } from '../../../../contract/fields'
 import { acceptClerk } from '../../../../contract/merchant-clerks'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goRedeem } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { refreshMe } from '../../../../services/session'
 import { tellFailure, tellSuccess } from '../../../../services/tell'
@@ -23,7 +24,7 @@ Page({
     storeName: '',
     isBusy: false,
   },
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onShow() {
     wearLook(this)
@@ -39,11 +40,10 @@ Page({
     const input = { code: this.data.code.trim(), name: this.data.name.trim() }
     if (!input.code) return this.setData({ codeProblem: '填上店主给你的八个字。' })
     if (!input.name) return this.setData({ nameProblem: '写一下怎么称呼你。' })
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, codeProblem: '', nameProblem: '', problem: '' })
     const reply = await call(acceptClerk, input, { requestId: this.sending.requestId })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     this.setData({ isBusy: false })
     if (reply.ok) {
       tellSuccess()

@@ -1,8 +1,9 @@
 import { invitation, type AreaView } from '../../../../contract/membership'
 import { listSessions, openSession } from '../../../../contract/outreach'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goRecruitingCode } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { endPullDown, scrollTo } from '../../../../services/tell'
@@ -46,7 +47,7 @@ Page({
     endNote: '',
     isOpening: false,
   },
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onShow() {
     wearLook(this)
@@ -131,8 +132,7 @@ Page({
     if (this.data.isOpening) return
     const checked = checkSession(this.data.form, serverNow())
     if (!checked.ok) return this.showProblems(checked.problems)
-    const words = JSON.stringify(checked.input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, checked.input)
     this.setData({ isOpening: true, problems: {} })
     const reply = await call(openSession, checked.input, { requestId: this.sending.requestId })
     this.setData({ isOpening: false })

@@ -6,8 +6,9 @@ import {
   type HeldLineView,
   type LineHoldState,
 } from '../../../../contract/signals'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -55,7 +56,7 @@ Page({
     isBusy: false,
   },
   lines: [] as HeldLineView[],
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onShow() {
     wearLook(this)
@@ -91,8 +92,7 @@ Page({
   /** Sends one decision; answers why not, or nothing when it was made. */
   async decide(entryId: string, to: Decision, note: string): Promise<string> {
     if (this.data.isBusy) return ''
-    const words = JSON.stringify([entryId, to, note])
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, [entryId, to, note])
     const { requestId } = this.sending
     this.setData({ isBusy: true, problem: '', sheetProblem: '' })
     const reply =
@@ -100,7 +100,7 @@ Page({
         ? await call(release, { entryId }, { requestId })
         : await call(reject, { entryId, note }, { requestId })
     this.setData({ isBusy: false })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) {
       tellSuccess()
       showLine(to === 'released' ? '放行了，会照常结算' : '这一笔不付，钱回到优惠里')

@@ -5,8 +5,9 @@ import {
   withdrawDoorCode,
   type DoorCodeView,
 } from '../../../../contract/station-doors'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goSheets } from '../../../../services/go'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { askPerson, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { doorLines, type DoorLine } from './door-codes.view'
@@ -26,7 +27,7 @@ Component({
     problem: '',
     isBusy: false,
     doors: [] as DoorCodeView[],
-    sending: { words: '', requestId: '' },
+    sending: nothingSent(),
   },
   observers: {
     stationId(stationId: string) {
@@ -45,12 +46,11 @@ Component({
     },
     /** Pressed again after a lost answer it is the same request. */
     requestIdFor(words: unknown): string {
-      const text = JSON.stringify(words)
-      if (this.data.sending.words !== text) this.data.sending = { words: text, requestId: newRequestId() }
+      this.data.sending = sendingOf(this.data.sending, words)
       return this.data.sending.requestId
     },
     settle(reply: { ok: boolean; code?: string }) {
-      if (reply.ok || reply.code !== 'ANSWER_LOST') this.data.sending = { words: '', requestId: '' }
+      this.data.sending = sentAfter(this.data.sending, reply)
       this.setData({ isBusy: false })
       if (reply.ok) tellSuccess()
       else tellFailure()

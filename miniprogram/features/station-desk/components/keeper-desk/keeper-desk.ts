@@ -7,7 +7,8 @@ import {
   unbindKeeper,
   type KeeperListView,
 } from '../../../../contract/station-keepers'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { askPerson, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { invitationLines, keeperLines, type InvitationLine, type KeeperLine } from './keeper-desk.view'
@@ -34,7 +35,7 @@ Component({
     shown: null as InvitationLine | null,
     picture: '',
     pictureProblem: '',
-    sending: { words: '', requestId: '' },
+    sending: nothingSent(),
   },
   observers: {
     stationId(stationId: string) {
@@ -58,12 +59,11 @@ Component({
     },
     /** Pressed again after a lost answer it is the same request. */
     requestIdFor(words: unknown): string {
-      const text = JSON.stringify(words)
-      if (this.data.sending.words !== text) this.data.sending = { words: text, requestId: newRequestId() }
+      this.data.sending = sendingOf(this.data.sending, words)
       return this.data.sending.requestId
     },
     settle(reply: { ok: boolean; code?: string }) {
-      if (reply.ok || reply.code !== 'ANSWER_LOST') this.data.sending = { words: '', requestId: '' }
+      this.data.sending = sentAfter(this.data.sending, reply)
       this.setData({ isBusy: false })
       if (reply.ok) tellSuccess()
       else tellFailure()

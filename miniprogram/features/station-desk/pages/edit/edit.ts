@@ -10,11 +10,12 @@ import {
 } from '../../../../contract/station-desk'
 import { STATION_TEXT_LIMITS } from '../../../../contract/station-draft'
 import type { AccessClass, Facility, StationKind } from '../../../../contract/stations'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goStationHours } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
 import { locateMe } from '../../../../services/origin'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { keptMe, refreshMe } from '../../../../services/session'
@@ -82,7 +83,7 @@ Page({
   sheet: undefined as DraftSheetView | undefined,
   /** The suggestion this station is made of; empty when it is of nobody's. */
   suggestionId: '',
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad(options: PageOptions) {
     this.suggestionId = options['suggestion'] ?? ''
@@ -193,13 +194,12 @@ Page({
   },
 
   requestIdFor(words: unknown): string {
-    const text = JSON.stringify(words)
-    if (this.sending.words !== text) this.sending = { words: text, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, words)
     return this.sending.requestId
   },
   /** What follows any change that was done or refused. Pressed again after a lost answer it is the same request. */
   settle(reply: { ok: boolean; code?: string }, done: string) {
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     this.setData({ isBusy: false })
     if (!reply.ok) return tellFailure()
     tellSuccess()

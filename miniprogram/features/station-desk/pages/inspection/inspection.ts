@@ -6,9 +6,10 @@ import {
   type InspectionView,
 } from '../../../../contract/inspections'
 import type { Facility } from '../../../../contract/stations'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goVisits } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { RECORD_TEXTS, STATION_TEXTS } from './inspection-texts'
@@ -54,7 +55,7 @@ Page({
   facilities: [] as Facility[],
   inspections: [] as InspectionView[],
   answers: {} as Answers,
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad(options) {
     this.stationId = decodeURIComponent(options['id'] ?? '')
@@ -126,12 +127,11 @@ Page({
       return
     }
     const input = { stationId, policyId: policy.policyId, results: resultsOf(policy, answers) }
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, problem: '' })
     const reply = await call(recordInspection, input, { requestId: this.sending.requestId })
     this.setData({ isBusy: false })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       this.setData({ problem: refusalText<typeof recordInspection>(reply, RECORD_TEXTS) })

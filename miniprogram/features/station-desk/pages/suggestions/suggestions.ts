@@ -6,9 +6,10 @@ import {
   type DeclineReason,
   type DeskSuggestionView,
 } from '../../../../contract/suggestions'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goStationOfSuggestion, openMap } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { keptStations, refreshStations } from '../../../../services/station-cache'
@@ -43,7 +44,7 @@ Page({
     isBusy: false,
   },
   suggestions: [] as DeskSuggestionView[],
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onShow() {
     wearLook(this)
@@ -84,12 +85,11 @@ Page({
   async move(suggestionId: string, change: Move): Promise<string> {
     if (this.data.isBusy) return ''
     const input = { suggestionId, ...change }
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, problem: '', sheetProblem: '' })
     const reply = await call(moveSuggestion, input, { requestId: this.sending.requestId })
     this.setData({ isBusy: false })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) {
       tellSuccess()
       showLine('好了，推荐的人能看到')

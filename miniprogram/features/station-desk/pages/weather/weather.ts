@@ -7,9 +7,10 @@ import {
   type WeatherDeskView,
   type WeatherKind,
 } from '../../../../contract/weather'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goStation } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { keptStations, refreshStations } from '../../../../services/station-cache'
@@ -51,7 +52,7 @@ Page({
     isBusy: false,
   },
   desk: undefined as WeatherDeskView | undefined,
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onShow() {
     wearLook(this)
@@ -104,11 +105,11 @@ Page({
 
   /** Pressed again after a lost answer it is the same request. */
   requestOf(words: string): string {
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, words)
     return this.sending.requestId
   },
   async settle(reply: { ok: boolean; code?: string }, done: string, problem: string) {
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     this.setData({ isBusy: false, problem })
     if (reply.ok) {
       tellSuccess()

@@ -1,7 +1,8 @@
 import type { Choice } from '../../../../components/visit-form/visit-form.view'
 import { myWords, reportFault, sayStillRight, type MyFaultView } from '../../../../contract/station-visitors'
 import type { Facility, FacilityState } from '../../../../contract/stations'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { tellSuccess } from '../../../../services/tell'
@@ -35,7 +36,7 @@ Component({
     /** Base64 of what was chosen; never shown, so never given to setData. */
     pictures: [] as string[],
     /** One press and its repeats are one request. */
-    sending: { words: '', requestId: '' },
+    sending: nothingSent(),
   },
   observers: {
     stationId(stationId: string) {
@@ -50,21 +51,20 @@ Component({
     paint(own: MyFaultView[], isRightSaid: boolean) {
       this.setData({ own, isRightSaid, faults: myFaultLines(own, serverNow()) })
     },
-    sendingOf(input: object) {
-      const words = JSON.stringify(input)
-      if (this.data.sending.words !== words) this.data.sending = { words, requestId: newRequestId() }
-      return this.data.sending
+    requestIdFor(input: object): string {
+      this.data.sending = sendingOf(this.data.sending, input)
+      return this.data.sending.requestId
     },
     /** The next press means something new, unless nobody knows how this one ended. */
     settle(reply: { ok: boolean; code?: string }) {
-      if (reply.ok || reply.code !== 'ANSWER_LOST') this.data.sending = { words: '', requestId: '' }
+      this.data.sending = sentAfter(this.data.sending, reply)
       this.setData({ isBusy: false })
     },
 
     async onRightTap() {
       if (this.data.isBusy) return
       const input = { stationId: this.data.stationId }
-      const { requestId } = this.sendingOf({ right: input })
+      const requestId = this.requestIdFor({ right: input })
       this.setData({ isBusy: true, said: '', problem: '' })
       const reply = await call(sayStillRight, input, { requestId })
       this.settle(reply)
@@ -102,7 +102,7 @@ Component({
         ...(text.trim() ? { text: text.trim() } : {}),
         ...(pictures.length > 0 ? { pictures } : {}),
       }
-      const { requestId } = this.sendingOf({ fault: input })
+      const requestId = this.requestIdFor({ fault: input })
       this.setData({ isBusy: true, sheetProblem: '', said: '', problem: '' })
       const reply = await call(reportFault, input, { requestId })
       this.settle(reply)

@@ -12,11 +12,12 @@ import {
   setContactAtDesk,
   type StationPhotoView,
 } from '../../../../contract/station-place'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goStations } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { noPictureText } from '../../../../services/picture-texts'
 import { choosePictures, enlargePictures } from '../../../../services/pictures'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { keptMe, refreshMe } from '../../../../services/session'
 import { keptStations, refreshStations } from '../../../../services/station-cache'
@@ -46,7 +47,7 @@ Page({
   stationId: '',
   as: 'nobody' as Caretaker,
   /** A press whose answer was lost goes under the same id when it is pressed again. */
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad(options) {
     this.stationId = decodeURIComponent(options['id'] ?? '')
@@ -88,12 +89,11 @@ Page({
       refusal(reply: Extract<Reply, { ok: false }>): string
     },
   ): Promise<string> {
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     this.setData({ busy })
     const reply = await parts.send(this.sending.requestId)
     this.setData({ busy: '' })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       return parts.refusal(reply as Extract<Reply, { ok: false }>)

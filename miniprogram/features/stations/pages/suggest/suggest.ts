@@ -1,10 +1,11 @@
 import type { Position } from '../../../../contract/nearest'
 import type { Facility } from '../../../../contract/stations'
 import { suggest } from '../../../../contract/suggestions'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goBackOrHome, goMySuggestions, goStation } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { keptOrigin, locateMe } from '../../../../services/origin'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { keptStations, refreshStations } from '../../../../services/station-cache'
 import { scrollTo, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -48,7 +49,7 @@ Page({
   form: EMPTY_FORM as SuggestForm,
   /** Base64 of the picture; not for the screen. */
   pictures: [] as string[],
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad() {
     this.lookAround()
@@ -115,12 +116,11 @@ Page({
     if (!checked.ok) return this.showProblems(checked.problems)
     const [picture] = this.pictures
     const input = { ...checked.input, ...(picture === undefined ? {} : { picture }) }
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     this.setData({ isSending: true, problems: {} })
     const reply = await call(suggest, input, { requestId: this.sending.requestId })
     this.setData({ isSending: false })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       const text = refusalText<typeof suggest>(reply, SUGGEST_TEXTS)
