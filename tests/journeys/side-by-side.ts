@@ -7,7 +7,9 @@ import { settle, shiftClock } from '../../tools/pictures/open-phone'
 import { STAGE_NOON, personOf, type PersonKey } from '../support/district'
 
 const SCREENSHOTS = join(projectRoot, 'dist', 'journeys')
-const WINDOW = { width: 1290, height: 1100 }
+/** Wide enough for three phones, or for as many as there are. */
+const PHONE_WIDTH = 430
+const windowFor = (count: number) => ({ width: Math.max(3, count) * PHONE_WIDTH, height: 1100 })
 
 /** One person's phone in the shared window. What is found, is found on this phone only. */
 export interface JourneyPhone {
@@ -103,12 +105,20 @@ async function frameOf(page: Page, key: PersonKey): Promise<Frame> {
   return frame
 }
 
-/** Opens the phones of these people in one window, as `npm start` shows them, at the district's noon. */
-export async function openSideBySide(phoneUrl: string, keys: PersonKey[]): Promise<SideBySide> {
+/** Opens the phones of these people in one window, as `npm start` shows them, at the district's noon unless told. */
+export async function openSideBySide(
+  phoneUrl: string,
+  keys: PersonKey[],
+  { at = STAGE_NOON, patienceMs = 15_000 }: { at?: number; patienceMs?: number } = {},
+): Promise<SideBySide> {
   const browser: Browser = await launchBrowser()
-  const context = await browser.newContext({ viewport: WINDOW, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-  await shiftClock(context, STAGE_NOON)
-  context.setDefaultTimeout(15_000)
+  const context = await browser.newContext({
+    viewport: windowFor(keys.length),
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
+  await shiftClock(context, at)
+  context.setDefaultTimeout(patienceMs)
   const page = await context.newPage()
   await page.goto(`${phoneUrl}/?phones=${keys.join(',')}`)
   const phones = new Map<PersonKey, JourneyPhone>()

@@ -34,7 +34,9 @@ async function main(asked: string[]): Promise<number> {
     const outDir = join(projectRoot, 'dist', 'pictures')
     const shownDir = join(projectRoot, 'docs', 'pictures')
     const facts = await gatherFacts(house)
-    const faults = await takePictures({ browser, phoneUrl: house.phoneUrl, facts, outDir, shownDir }, wanted)
+    const setClock = (at: number) => house.control<void>('clock', { at })
+    const { phoneUrl } = house
+    const faults = await takePictures({ browser, phoneUrl, facts, setClock, outDir, shownDir }, wanted)
     const heavy = readdirSync(shownDir)
       .filter((name) => statSync(join(shownDir, name)).size > SHOWN_BYTES_MAX)
       .map((picture) => ({ picture, problem: '超过 150 KB，不能放进 README' }))

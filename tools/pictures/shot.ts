@@ -33,6 +33,8 @@ export interface Shot {
   /** Page of app.json. */
   page: string
   query?: (facts: ShotFacts) => string
+  /** What the cloud's and the phone's clocks show on opening; the district's noon without it. Epoch ms. */
+  at?: number
   /** What the person does before the picture is taken. */
   act?: (page: Page, facts: ShotFacts) => Promise<void>
   /** Stands in the README. */

@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '../../miniprogram/contract/shanghai-time'
+import { DEMO_NOON } from '../demo/demo-day'
 import { recruitingCodes } from '../demo/outreach'
 import { goOffline, locate, press, pressAll, scan } from './acts'
 import { counterShots } from './counter-shots'
@@ -59,6 +61,21 @@ export const shots: Shot[] = [
     as: 'rider',
     page: 'features/offers/pages/offer-detail/offer-detail',
     query: () => 'id=dumplings-off',
+  },
+  {
+    name: 'offer-before-release',
+    as: 'rider',
+    page: 'features/offers/pages/offer-detail/offer-detail',
+    query: () => 'id=lunch-free-at-11',
+    at: DEMO_NOON - 80 * MINUTE_MS,
+  },
+  {
+    name: 'offer-armed',
+    as: 'rider',
+    page: 'features/offers/pages/offer-detail/offer-detail',
+    query: () => 'id=lunch-free-at-11',
+    at: DEMO_NOON - 80 * MINUTE_MS,
+    act: press('到点自动领'),
   },
   { name: 'my-vouchers', as: 'rider', page: 'features/vouchers/pages/my-vouchers/my-vouchers' },
   { name: 'my-vouchers-none', as: 'rider-two', page: 'features/vouchers/pages/my-vouchers/my-vouchers' },

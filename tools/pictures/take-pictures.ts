@@ -23,6 +23,8 @@ export interface PictureJob {
   browser: Browser
   phoneUrl: string
   facts: ShotFacts
+  /** Sets the cloud's clock. */
+  setClock(at: number): Promise<void>
   /** Folder of all pictures, `<shot>.<size>.png`. */
   outDir: string
   /** Folder of those that stand in the README, `<shot>.png`. */
@@ -42,7 +44,7 @@ async function takeOne(job: PictureJob, shot: Shot, size: Size): Promise<ShotFau
   const picture = `${shot.name}.${size.name}`
   const path = shot.query ? `${shot.page}?${shot.query(facts)}` : shot.page
   const page = await openPhone(browser, {
-    ...{ phoneUrl, as: shot.as, path, at: DEMO_NOON, pixelRatio: PIXEL_RATIO },
+    ...{ phoneUrl, as: shot.as, path, at: shot.at ?? DEMO_NOON, pixelRatio: PIXEL_RATIO },
     ...size,
   })
   const faults: ShotFault[] = []
@@ -67,7 +69,10 @@ export async function takePictures(job: PictureJob, wanted: Shot[]): Promise<Sho
   mkdirSync(job.outDir, { recursive: true })
   mkdirSync(job.shownDir, { recursive: true })
   const faults: ShotFault[] = []
-  for (const shot of wanted)
+  for (const shot of wanted) {
+    if (shot.at !== undefined) await job.setClock(shot.at)
     faults.push(...(await Promise.all(sizes.map((size) => takeOne(job, shot, size)))).flat())
+    if (shot.at !== undefined) await job.setClock(DEMO_NOON)
+  }
   return faults
 }

@@ -77,6 +77,7 @@ export function claimabilityText(offer: OfferCard, now: number): string {
     case 'claimed':
       return '你领过了'
     case 'sold-out-today':
+      if (offer.hasWaitlist) return '今日已领完'
       return opens ? `今日已领完，${opens} 再放` : '今日已领完，明天再来'
     case 'budget-used-up':
       return '这份优惠的补贴用完了'

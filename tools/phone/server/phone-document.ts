@@ -17,7 +17,8 @@ export function phoneDocument(config: { person: Person; places: Place[] }): stri
 <script>
 globalThis.__mpConfig = ${json}
 window.__mpErrors = []
-new EventSource('/events').addEventListener('rebuilt', () => location.reload())
+// Phones side by side are reloaded by their window: a stream each would use up the six connections a browser allows.
+if (parent === window) new EventSource('/events').addEventListener('rebuilt', () => location.reload())
 </script>
 <script src="/host.js"></script>
 <script src="/app/manifest.js"></script>

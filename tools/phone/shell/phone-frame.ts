@@ -93,10 +93,15 @@ export class PhoneFrame {
         this.state.online = online
         this.say({ mp: 1, kind: 'set-network', online })
       }),
-      this.button('重新打开', () => this.iframe.contentWindow?.location.reload()),
+      this.button('重新打开', () => this.reload()),
       this.button('收起这部手机', () => this.events.onRemove(this)),
     )
     return bar
+  }
+
+  /** Opens the page in view anew, as it is built now. */
+  reload(): void {
+    this.iframe.contentWindow?.location.reload()
   }
 
   private button(text: string, act: () => void): HTMLButtonElement {

@@ -30,6 +30,9 @@ async function openShell(): Promise<void> {
   }
 
   exchangeScans(() => frames)
+  new EventSource('/events').addEventListener('rebuilt', () => {
+    for (const frame of frames) frame.reload()
+  })
   const wanted = (new URLSearchParams(window.location.search).get('phones') ?? '').split(',').filter(Boolean)
   const unknown = wanted.filter((key) => !known(key))
   if (unknown.length) said.textContent = `名单里没有：${unknown.join('、')}`

@@ -111,7 +111,17 @@ Page({
     const waitMs = nextOpeningIn([offer], now)
     if (waitMs === undefined) return
     const tickMs = Math.min(waitMs, room ? TICK_MS : OPENING_WAIT_MS_MAX)
-    this.desk.opening = Number(setTimeout(() => this.paint(), tickMs))
+    this.desk.opening = Number(setTimeout(() => (room ? this.tick() : this.paint()), tickMs))
+  },
+  /** Between two seconds of the countdown nothing else of the page changes, and nothing else is drawn. */
+  tick() {
+    const { offer } = this.desk
+    const now = serverNow()
+    const room = offer ? waitingRoom(offer, now) : null
+    if (!offer || !room) return this.paint()
+    this.setData({ room })
+    const waitMs = Math.min(nextOpeningIn([offer], now) ?? TICK_MS, TICK_MS)
+    this.desk.opening = Number(setTimeout(() => this.tick(), waitMs))
   },
   /** The hour has come: this phone asks once, a moment after the others or before them. */
   claimArmed() {

@@ -30,7 +30,7 @@ function mineCard(mine: NonNullable<LineView['mine']>, now: number): LineCard {
       untilText: '',
       canLeave: false,
     }
-  const untilText = waitUntilText(mine.endsAt, now)
+  const untilText = `${waitUntilText(mine.endsAt, now)}，没轮到就算了，不扣你的机会。`
   return { headline: '候补中', placeText: aheadText(mine.ahead), noteText: NOTE, untilText, canLeave: true }
 }
 

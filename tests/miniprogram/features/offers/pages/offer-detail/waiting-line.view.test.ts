@@ -38,7 +38,7 @@ describe('lineCard', () => {
 })
 
 test('waitUntilText writes a midnight as the end of its day', () => {
-  expect(waitUntilText(mine.endsAt, now)).toBe('排到今天 24:00，没轮到就算了，不扣你的机会。')
+  expect(waitUntilText(mine.endsAt, now)).toBe('排到今天 24:00')
 })
 
 describe('the page’s button of an offer that is used up', () => {
