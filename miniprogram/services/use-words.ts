@@ -28,12 +28,13 @@ const HOLIDAY_TEXTS: Record<OfferHolidays, string> = {
   only: '只在法定节假日用',
 }
 
-/** When a voucher is served, in one line: `周一到周五 · 法定节假日不能用 · 11:00-13:30`; empty for whenever the store serves. */
+/** When a voucher is served, in one line: `周一到周五 · 法定节假日不能用 · 11:00-13:30 到店用`; empty for whenever the store serves. */
 export function useDaysText(use: {
   weekdays: number
   holidays: OfferHolidays
   useSpans: readonly Span[]
 }): string {
   const days = use.holidays === 'only' ? '' : weekdaysText(use.weekdays)
-  return [days, HOLIDAY_TEXTS[use.holidays], spansText(use.useSpans)].filter(Boolean).join(' · ')
+  const spans = spansText(use.useSpans)
+  return [days, HOLIDAY_TEXTS[use.holidays], spans && `${spans} 到店用`].filter(Boolean).join(' · ')
 }

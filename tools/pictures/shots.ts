@@ -77,6 +77,25 @@ export const shots: Shot[] = [
     at: DEMO_NOON - 80 * MINUTE_MS,
     act: press('到点自动领'),
   },
+  {
+    name: 'offer-claimed',
+    as: 'rider',
+    page: 'features/offers/pages/offer-detail/offer-detail',
+    query: () => 'id=haircut-10',
+  },
+  {
+    name: 'offer-other-occupations',
+    as: 'rider-two',
+    page: 'features/offers/pages/offer-detail/offer-detail',
+    query: () => 'id=rider-supper',
+  },
+  {
+    name: 'offer-join-line',
+    as: 'rider',
+    page: 'features/offers/pages/offer-detail/offer-detail',
+    query: () => 'id=noodles-half',
+    act: press('候补一张'),
+  },
   { name: 'my-vouchers', as: 'rider', page: 'features/vouchers/pages/my-vouchers/my-vouchers' },
   { name: 'my-vouchers-none', as: 'rider-two', page: 'features/vouchers/pages/my-vouchers/my-vouchers' },
   {

@@ -5,7 +5,7 @@ describe('useDaysText', () => {
   test.each([
     [127, 'as-usual', [], ''],
     [0b0011111, 'never', [], '周一到周五 · 法定节假日不能用'],
-    [0b0011111, 'only', [[660, 810]], '只在法定节假日用 · 11:00-13:30'],
+    [0b0011111, 'only', [[660, 810]], '只在法定节假日用 · 11:00-13:30 到店用'],
     [
       127,
       'as-usual',
@@ -13,7 +13,7 @@ describe('useDaysText', () => {
         [540, 600],
         [1_020, 1_500],
       ],
-      '9:00-10:00、17:00-次日01:00',
+      '9:00-10:00、17:00-次日01:00 到店用',
     ],
   ] as const)('of %s, %s, %j is %s', (weekdays, holidays, useSpans, text) => {
     expect(useDaysText({ weekdays, holidays, useSpans })).toBe(text)

@@ -168,7 +168,12 @@ Page({
     if (!isOpen) this.desk.joinRequestId = undefined
     const text = reply.ok ? joinedText(reply.data.wait.ahead) : refusalText(reply, waitTexts(serverNow()))
     this.setData({ isClaiming: false, messageText: text, isAskingTurn: reply.ok })
-    await this.refresh()
+    const { offer } = this.desk
+    if (!reply.ok || !offer) return this.refresh()
+    // The page turns at once, without asking the cloud what it just said.
+    const line = { waiting: (offer.line?.waiting ?? 0) + 1, canJoin: false, mine: reply.data.wait }
+    this.desk.offer = { ...offer, line }
+    this.paint()
   },
   async onLeaveTap() {
     const isSure = await askPerson({

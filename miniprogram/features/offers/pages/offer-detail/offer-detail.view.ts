@@ -54,13 +54,17 @@ function lastDayText(endsAt: number, now: number): string {
   return year === dayOf(now).slice(0, 4) ? dayText(day) : `${year}年${dayText(day)}`
 }
 
+/** `每人每天一张` */
+function shareText({ period, perPerson }: OfferDetail['terms']): string {
+  return `${PERIOD_WORDS[period]}${COUNT_WORDS[perPerson] ?? perPerson}张`
+}
+
 /** The terms in plain sentences, what limits most people first. */
 export function ruleTexts(
   offer: Pick<OfferDetail, 'terms' | 'occupations' | 'hasWaitlist'>,
   now: number,
 ): string[] {
-  const { period, perPerson, dailyLimit, totalLimit, claimFromMinute, useSpans, usableDays, endsAt } =
-    offer.terms
+  const { dailyLimit, totalLimit, claimFromMinute, useSpans, usableDays, endsAt } = offer.terms
   const { weekdays, holidays, areaNames, minimumBillFen, storeDailyLimit, stacking } = offer.terms
   const days = holidays === 'only' ? '' : weekdaysText(weekdays)
   const spans = spansText(useSpans)
@@ -68,7 +72,7 @@ export function ruleTexts(
     offer.occupations.length > 0 ? occupationsText(offer.occupations) : '',
     areaNames.length > 0 ? `只给${areaNames.join('、')}的会员` : '',
     minimumBillFen === undefined ? '' : `账单满 ${yuan(minimumBillFen)} 才能用`,
-    `${PERIOD_WORDS[period]}${COUNT_WORDS[perPerson] ?? perPerson}张`,
+    shareText(offer.terms),
     days ? `${days}能领能用` : '',
     HOLIDAY_TEXTS[holidays],
     claimFromMinute === undefined ? '' : `每天 ${minuteText(claimFromMinute)} 开抢`,
@@ -100,6 +104,7 @@ export function presentOfferPage(input: {
     ...row,
     // On the page itself a press joins the line; where one stands in it, or may not, there is nothing to press.
     ...(row.action === 'wait' ? waitAction(offer) : {}),
+    ...(offer.claimability === 'claimed' ? { stateText: `${row.stateText}，${shareText(offer.terms)}` } : {}),
     isClaiming,
     categoryText: categoryLabel(offer.category),
     rules: ruleTexts(offer, now),
