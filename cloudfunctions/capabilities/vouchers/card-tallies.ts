@@ -1,6 +1,7 @@
 import { dayOf } from '../../../miniprogram/contract/shanghai-time'
 import { collection, type Stored } from '../../kernel/collection'
 import type { Database, Transaction } from '../../kernel/database'
+import type { CardUsed } from './rules/decide-card'
 
 /** What a member's printed cards took on one day or in one month; a new card begins where the old one stood. */
 export interface CardTallyRecord extends Stored {
@@ -15,12 +16,6 @@ const MONTH_DIGITS = 6
 const idsOf = (memberId: string, at: number) => {
   const day = dayOf(at)
   return { day: `${memberId}.${day}`, month: `${memberId}.${day.slice(0, MONTH_DIGITS)}` }
-}
-
-/** What was taken on the day and in the month of an instant. */
-export interface CardUsed {
-  dayCount: number
-  monthFen: number
 }
 
 export async function findCardUsed(database: Database, memberId: string, at: number): Promise<CardUsed> {

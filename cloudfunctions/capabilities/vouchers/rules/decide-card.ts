@@ -2,7 +2,12 @@ import type { MembershipState } from '../../../../miniprogram/contract/membershi
 import { CARD_HOLD_MS, type CardLimits } from '../../../../miniprogram/contract/paper-card-counter'
 import { done, refused, type Outcome, type Refusal } from '../../../kernel/refusal'
 import type { PaperCardHold } from '../../membership/paper-card-records'
-import type { CardUsed } from '../card-tallies'
+
+/** What a member's cards took on the day and in the month of an instant. */
+export interface CardUsed {
+  dayCount: number
+  monthFen: number
+}
 
 interface Clerk {
   personId: string
