@@ -35,6 +35,7 @@ import * as stations from './stations'
 import * as visitFigures from './visit-figures'
 import * as tiledStations from './tiled-stations'
 import * as stationPlace from './station-place'
+import * as statementFiles from './statement-files'
 import * as statements from './statements'
 import * as suggestions from './suggestions'
 import * as voucherCounter from './voucher-counter'
@@ -191,14 +192,14 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   statements.approve,
   statements.answerDispute,
   statements.send,
-  statements.exportFile,
-  statements.importResult,
+  statementFiles.exportFile,
+  statementFiles.importResult,
   statements.listMine,
   statements.showMine,
   statements.dispute,
-  statements.exportBankSheet,
+  statementFiles.exportBankSheet,
   statements.takeNewAccount,
-  statements.exportMine,
+  statementFiles.exportMine,
   dayStatements.dayMine,
   dayStatements.dayOfMerchant,
   dayStatements.listDay,

@@ -16,15 +16,8 @@ import {
   listAccounts,
   myAccounts,
 } from '../../miniprogram/contract/merchant-accounts'
-import {
-  approve,
-  draw,
-  exportBankSheet,
-  importResult,
-  list,
-  send,
-  takeNewAccount,
-} from '../../miniprogram/contract/statements'
+import { exportBankSheet, importResult } from '../../miniprogram/contract/statement-files'
+import { approve, draw, list, send, takeNewAccount } from '../../miniprogram/contract/statements'
 import { castPerson } from './cast'
 import { codeOf, dataOf, freshRequestId, openDoorStage, tally, type DoorStage } from './door-stage'
 import { afterWindow, castAccount, castOffice, castSent, castShop, type Shop } from './statements-cast'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bankShortOf } from '../../../cloudfunctions/capabilities/merchants/account-of'
 import type { PayeeAccountRecord } from '../../../cloudfunctions/capabilities/merchants/account-records'
-import { canMoveAccount } from '../../../cloudfunctions/capabilities/merchants/account-states'
+import { canMoveAccount } from '../../../cloudfunctions/capabilities/merchants/rules/can-move-account'
 import {
   decideAccount,
   decideConfirming,

@@ -8,7 +8,7 @@ import {
 } from '../../../../miniprogram/contract/merchant-accounts'
 import { done, refused, type Outcome } from '../../../kernel/refusal'
 import type { PayeeAccountRecord } from '../account-records'
-import { canMoveAccount } from '../account-states'
+import { canMoveAccount } from './can-move-account'
 
 /** The digits of an account that an owner may give. */
 export function decideGiving(facts: {

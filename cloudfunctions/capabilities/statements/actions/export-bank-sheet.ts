@@ -1,4 +1,4 @@
-import { exportBankSheet } from '../../../../miniprogram/contract/statements'
+import { exportBankSheet } from '../../../../miniprogram/contract/statement-files'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { openAccount } from '../../merchants/account-of'

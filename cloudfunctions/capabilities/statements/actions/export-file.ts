@@ -1,4 +1,4 @@
-import { exportFile } from '../../../../miniprogram/contract/statements'
+import { exportFile } from '../../../../miniprogram/contract/statement-files'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { readableFile } from '../readable-file'

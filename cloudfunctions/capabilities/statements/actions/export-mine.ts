@@ -1,4 +1,4 @@
-import { exportMine } from '../../../../miniprogram/contract/statements'
+import { exportMine } from '../../../../miniprogram/contract/statement-files'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { readableFile } from '../readable-file'

@@ -1,4 +1,4 @@
-import { importResult, type ResultRowView } from '../../../../miniprogram/contract/statements'
+import { importResult, type ResultRowView } from '../../../../miniprogram/contract/statement-files'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
 import { readResult } from '../files/read-result'

@@ -4,7 +4,7 @@ import {
   RESULT_COLUMNS,
   RESULT_ROWS_MAX,
   type importResult,
-} from '../../../../miniprogram/contract/statements'
+} from '../../../../miniprogram/contract/statement-files'
 import { done, refused, type Outcome } from '../../../kernel/refusal'
 import { armed } from '../../stations/files/defuse'
 import { readXlsx } from '../../stations/files/read-xlsx'

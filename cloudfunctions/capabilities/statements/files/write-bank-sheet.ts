@@ -1,4 +1,4 @@
-import { RESULT_COLUMNS } from '../../../../miniprogram/contract/statements'
+import { RESULT_COLUMNS } from '../../../../miniprogram/contract/statement-files'
 import type { StatementRecord } from '../records'
 import { monthWord } from '../rules/month'
 import { bold, money, nothing, sheetBytes, words } from './cells'

@@ -1,4 +1,4 @@
-import { RESULT_WORDS, type ResultOutcome } from '../../../../miniprogram/contract/statements'
+import { RESULT_WORDS, type ResultOutcome } from '../../../../miniprogram/contract/statement-files'
 import type { StatementRecord } from '../records'
 import { afterEvent } from '../states'
 

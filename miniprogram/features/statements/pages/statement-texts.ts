@@ -1,12 +1,10 @@
 import { dayText, dayOf, timeText } from '../../../contract/shanghai-time'
+import type { exportBankSheet, exportFile, importResult } from '../../../contract/statement-files'
 import type {
   answerDispute,
   approve,
   dispute,
   draw,
-  exportBankSheet,
-  exportFile,
-  importResult,
   list,
   listMine,
   send,

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  RESULT_OUTCOMES,
-  type StatementRow,
-  type StatementView,
-} from '../../../../miniprogram/contract/statements'
+import { RESULT_OUTCOMES } from '../../../../miniprogram/contract/statement-files'
+import { type StatementRow, type StatementView } from '../../../../miniprogram/contract/statements'
 import { statementFace } from '../../../../miniprogram/features/statements/pages/statement/statement.view'
 import {
   addMonths,

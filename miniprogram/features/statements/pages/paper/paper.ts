@@ -1,4 +1,4 @@
-import { show, showMine } from '../../../../contract/statements'
+import { showMine, type show } from '../../../../contract/statements'
 import { keepInAlbum, openCanvas, type PageCanvas } from '../../../../services/album'
 import { call } from '../../../../services/call'
 import type { PageOptions } from '../../../../services/launch'

@@ -1,10 +1,9 @@
+import { exportFile, exportMine } from '../../../../contract/statement-files'
 import {
   answerDispute,
   approve,
   dispute,
   draw,
-  exportFile,
-  exportMine,
   show,
   showMine,
   takeNewAccount,

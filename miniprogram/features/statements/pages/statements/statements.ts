@@ -1,4 +1,5 @@
-import { draw, exportBankSheet, importResult, list, listMine, send } from '../../../../contract/statements'
+import { exportBankSheet, importResult } from '../../../../contract/statement-files'
+import { draw, list, listMine, send } from '../../../../contract/statements'
 import { call, newRequestId } from '../../../../services/call'
 import {
   chooseDocument,

@@ -1,11 +1,6 @@
 import { yuan } from '../../../../contract/money'
-import type {
-  ResultOutcome,
-  ResultRowView,
-  StatementRow,
-  UndrawnRow,
-  UnpayableRow,
-} from '../../../../contract/statements'
+import type { ResultOutcome, ResultRowView } from '../../../../contract/statement-files'
+import type { StatementRow, UndrawnRow, UnpayableRow } from '../../../../contract/statements'
 import { monthWord, rowFace, type RowFace } from '../statement-words.view'
 
 export interface StatementsFace {

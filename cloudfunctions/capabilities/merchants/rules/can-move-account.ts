@@ -1,4 +1,4 @@
-import type { AccountState } from '../../../miniprogram/contract/merchant-accounts'
+import type { AccountState } from '../../../../miniprogram/contract/merchant-accounts'
 
 /** From each state, where an account may go. What was decided is decided: a number to be used again is given again. */
 const MOVES: Record<AccountState, readonly AccountState[]> = {
