@@ -9,7 +9,7 @@ import { decideMerchant, listMerchants, merchantContact } from '../../miniprogra
 import { shopFigures } from '../../miniprogram/contract/merchant-figures'
 import { MERCHANT_AGREEMENT } from '../../miniprogram/contract/merchants'
 import { MINUTE_MS } from '../../miniprogram/contract/shanghai-time'
-import { exportFile, importResult } from '../../miniprogram/contract/statement-files'
+import { exportBankSheet, exportFile, importResult } from '../../miniprogram/contract/statement-files'
 import * as statements from '../../miniprogram/contract/statements'
 import { confirm, previewByHand, reverse } from '../../miniprogram/contract/voucher-counter'
 import { claim, listMine, listRedeemed, preview, redeem, show } from '../../miniprogram/contract/vouchers'
@@ -135,9 +135,8 @@ async function settle(): Promise<string> {
   await stage.setClock(afterWindow(stage))
   dataOf(await stage.call(office.chair, statements.approve, { statementId, fen: 1_600 }))
   dataOf(await stage.call(office.staff, statements.send, { month }))
-  dataOf(await stage.call(office.staff, exportFile, { file: { what: 'bank', month } }))
-  const file = { what: 'readable', statementId }
-  dataOf(await stage.call(office.staff, exportFile, { file }))
+  await stage.call(office.staff, exportBankSheet, { month })
+  dataOf(await stage.call(office.staff, exportFile, { statementId }))
   const rows = [
     '结算单号,金额,结果,收款人',
     `${statement.number},16.00,成功,${textOf('ownerPhone')}`,
