@@ -5,7 +5,7 @@ import {
   type OfferRow,
 } from '../../../../components/offer-row/offer-row.view'
 import { distanceText, metresBetween, walkingMinutes, type Position } from '../../../../contract/nearest'
-import { minuteText, spansText, weekdaysText } from '../../../../services/use-words'
+import { minuteText, spansText, weekdaysText } from '../../../../components/offer-row/use-words.view'
 import type { OfferDetail, OfferHolidays, OfferPeriod } from '../../../../contract/offers'
 import { dayOf, dayText } from '../../../../contract/shanghai-time'
 
