@@ -11,15 +11,9 @@ import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { askPerson, showLine } from '../../../../services/tell'
 import { presentOfferPage, type OfferPage } from './offer-detail.view'
-import {
-  LEAVE_TEXTS,
-  WAIT_LOOK_MS,
-  joinedText,
-  lineCard,
-  waitTexts,
-  type LineCard,
-} from './waiting-line.view'
+import { WAIT_LOOK_MS, joinedText, lineCard, type LineCard } from './waiting-line.view'
 import { jitterOf, waitingRoom, type WaitingRoom } from './waiting-room.view'
+import { LEAVE_TEXTS, waitTexts } from './waiting-texts'
 
 /** What the page knows and does not show as it is. */
 interface Desk {

@@ -6,7 +6,7 @@ import {
 } from '../../../../components/offer-row/offer-row.view'
 import { distanceText, metresBetween, walkingMinutes, type Position } from '../../../../contract/nearest'
 import { yuan } from '../../../../contract/money'
-import { minuteText, spansText, weekdaysText } from '../../../../services/use-words'
+import { minuteText, spansText, weekdaysText } from '../../../../components/offer-row/use-words.view'
 import type { OfferDetail, OfferHolidays, OfferPeriod } from '../../../../contract/offers'
 import { dayOf, dayText } from '../../../../contract/shanghai-time'
 

@@ -1,8 +1,6 @@
 import type { OfferDetail } from '../../../../contract/offers'
-import { LINE_MAX, type LineView, type stopWaiting, type wait } from '../../../../contract/waitlist'
-import type { RefusalTexts } from '../../../../services/refusal-text'
-import { aheadText, waitUntilText } from '../../../../services/wait-words'
-import { claimTexts } from '../../../../components/offer-row/claim-offer'
+import { LINE_MAX, type LineView } from '../../../../contract/waitlist'
+import { aheadText, waitUntilText } from '../../../../components/offer-row/wait-words.view'
 
 /** The line of an offer as a card of its page. */
 export interface LineCard {
@@ -50,25 +48,6 @@ export function lineCard({ line }: Pick<OfferDetail, 'line'>, now: number): Line
     noteText: '再排也很难轮到，看看别的优惠。',
     ...asks,
   }
-}
-
-/** Why somebody could not join the line. */
-export function waitTexts(now: number): RefusalTexts<typeof wait> & { OFFLINE: string; ANSWER_LOST: string } {
-  return {
-    ...claimTexts(now),
-    NO_WAITLIST: '这个优惠没有候补，领完就没有了。',
-    STOCK_LEFT: '现在就有，直接领一张。',
-    LINE_FULL: '候补的人满了，再排也很难轮到。看看别的优惠。',
-    OFFLINE: '没有网络，现在排不上。恢复网络后再点一次，只排一个位。',
-    ANSWER_LOST: '没有等到回答。恢复网络后再点一次，只排一个位。',
-  }
-}
-
-/** Why somebody could not leave the line. */
-export const LEAVE_TEXTS: RefusalTexts<typeof stopWaiting> & { OFFLINE: string } = {
-  NOT_WAITING: '你现在没有在候补。',
-  TURN_CAME: '刚好轮到你，券已经在你手里。不用的话，到期自动给别人。',
-  OFFLINE: '没有网络，还在排着。连上网再点一次。',
 }
 
 /** What is said to somebody who joined: their place. */

@@ -2,7 +2,7 @@ import { yuan } from '../../../../contract/money'
 import { dayText, dayOf, dayWord, timeText } from '../../../../contract/shanghai-time'
 import type { VoucherStop, VoucherView } from '../../../../contract/vouchers'
 import type { WaitView } from '../../../../contract/waitlist'
-import { aheadText, waitUntilText } from '../../../../services/wait-words'
+import { aheadText, waitUntilText } from '../../../../components/offer-row/wait-words.view'
 
 /** Where a voucher stands in the list, whatever its stored state says: time passes without writes. */
 export type VoucherShelf = 'usable' | 'used' | 'past'

@@ -6,7 +6,7 @@ import {
   type ShownVoucher,
   type VoucherView,
 } from '../../../../contract/vouchers'
-import { useDaysText } from '../../../../services/use-words'
+import { useDaysText } from '../../../../components/offer-row/use-words.view'
 import { STOP_WORDS, shelfOf, untilText } from '../my-vouchers/my-vouchers.view'
 
 /** How often the page asks whether the voucher was redeemed, so that it turns to a receipt by itself. */

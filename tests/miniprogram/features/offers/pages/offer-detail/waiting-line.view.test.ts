@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { presentOfferPage } from '../../../../../../miniprogram/features/offers/pages/offer-detail/offer-detail.view'
 import { lineCard } from '../../../../../../miniprogram/features/offers/pages/offer-detail/waiting-line.view'
 import { LINE_MAX, type LineView } from '../../../../../../miniprogram/contract/waitlist'
-import { waitUntilText } from '../../../../../../miniprogram/services/wait-words'
+import { waitUntilText } from '../../../../../../miniprogram/components/offer-row/wait-words.view'
 import { offerDetailOf } from '../../../../support/offer-of'
 import { at } from '../../../../support/station-of'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { useDaysText, weekdaysText } from '../../../miniprogram/services/use-words'
+import { useDaysText, weekdaysText } from '../../../../miniprogram/components/offer-row/use-words.view'
 
 describe('useDaysText', () => {
   test.each([

@@ -1,6 +1,6 @@
-import type { OfferHolidays } from '../contract/offers'
-import type { Span } from '../contract/opening-hours'
-import { clockText } from '../contract/shanghai-time'
+import type { OfferHolidays } from '../../contract/offers'
+import type { Span } from '../../contract/opening-hours'
+import { clockText } from '../../contract/shanghai-time'
 
 const WEEKDAY_WORDS = '一二三四五六日'
 

@@ -1,4 +1,4 @@
-import { dayWord, timeText } from '../contract/shanghai-time'
+import { dayWord, timeText } from '../../contract/shanghai-time'
 
 /** `排到今天 24:00`: a midnight belongs to the day it ends. */
 export function waitUntilText(endsAt: number, now: number): string {
