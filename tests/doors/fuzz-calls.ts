@@ -18,6 +18,20 @@ export interface FuzzPeople {
   fit(spec: AnySpec): readonly string[]
 }
 
+/**
+ * What suits one action alone, by its name: who calls it, and what its fields may hold instead of what the pools know by
+ * the field's name. `undefined` leaves a field out. A new action needs an entry here when names alone do not lead to a
+ * granted call.
+ */
+export type OwnWords = Readonly<Record<string, { as?: readonly string[]; input?: Pools }>>
+
+/** Everything calls are made of. */
+export interface FuzzCast {
+  pools: Pools
+  own: OwnWords
+  people: FuzzPeople
+}
+
 const nested = (depth: number): unknown => {
   let value: unknown = 'bottom'
   for (let level = 0; level < depth; level += 1) value = level % 2 ? [value] : { a: value }
@@ -100,12 +114,13 @@ const strayKey = fc.oneof(
 const rarely = <Value>(arbitrary: fc.Arbitrary<Value>) =>
   fc.oneof({ arbitrary: fc.constant(undefined), weight: 9 }, { arbitrary, weight: 1 })
 
-function inputOf(spec: AnySpec, pools: Pools): fc.Arbitrary<unknown> {
+function inputOf(spec: AnySpec, { pools, own }: FuzzCast): fc.Arbitrary<unknown> {
   const fields = Object.keys((spec.input as unknown as { entries: object }).entries)
   const absent = Symbol('absent')
+  const wordsFor = (field: string) => own[spec.name]?.input?.[field] ?? pools[field] ?? [null]
   const valueOf = (field: string) =>
     fc.oneof(
-      { arbitrary: fc.constantFrom(...(pools[field] ?? [null])), weight: 12 },
+      { arbitrary: fc.constantFrom(...wordsFor(field)), weight: 12 },
       { arbitrary: poison, weight: 2 },
       { arbitrary: fc.constantFrom(...Object.values(pools).flat()), weight: 1 },
       { arbitrary: fc.constant(absent), weight: 1 },
@@ -114,13 +129,14 @@ function inputOf(spec: AnySpec, pools: Pools): fc.Arbitrary<unknown> {
   const shaped = fc.tuple(fc.tuple(...fields.map(valueOf)), stray).map(([values, extra]) => {
     const pairs: [string, unknown][] = fields.map((field, index) => [field, values[index]])
     if (extra) pairs.push(extra)
-    return Object.fromEntries(pairs.filter(([, value]) => value !== absent))
+    return Object.fromEntries(pairs.filter(([, value]) => value !== absent && value !== undefined))
   })
   return fc.oneof({ arbitrary: shaped, weight: 14 }, { arbitrary: poison, weight: 1 })
 }
 
 /** A call of this action: mostly right in most parts, wrong somewhere. Fresh request ids are put in when it is sent. */
-export function callOf(spec: AnySpec, pools: Pools, people: FuzzPeople): fc.Arbitrary<FuzzCall> {
+export function callOf(spec: AnySpec, cast: FuzzCast): fc.Arbitrary<FuzzCall> {
+  const { own, people } = cast
   const requestId = fc.oneof(
     { arbitrary: fc.constant(FRESH), weight: 9 },
     { arbitrary: fc.constantFrom('one-id-used-by-everybody', 'another-id-used-again'), weight: 1 },
@@ -132,13 +148,13 @@ export function callOf(spec: AnySpec, pools: Pools, people: FuzzPeople): fc.Arbi
     { arbitrary: fc.constantFrom('front', 'console'), weight: 1 },
   )
   const person = fc.oneof(
-    { arbitrary: fc.constantFrom(...people.fit(spec)), weight: 3 },
+    { arbitrary: fc.constantFrom(...(own[spec.name]?.as ?? people.fit(spec))), weight: 3 },
     { arbitrary: fc.constantFrom(...people.all), weight: 1 },
   )
-  const parts = [person, door, requestId, inputOf(spec, pools), beside] as const
-  return fc.tuple(...parts).map(([as, own, id, input, extra]) => {
+  const parts = [person, door, requestId, inputOf(spec, cast), beside] as const
+  return fc.tuple(...parts).map(([as, through, id, input, extra]) => {
     const data = { ...(extra ? { [extra[0]]: extra[1] } : {}), action: spec.name, requestId: id, input }
-    return { as, door: own, data }
+    return { as, door: through, data }
   })
 }
 
@@ -146,15 +162,15 @@ export function callOf(spec: AnySpec, pools: Pools, people: FuzzPeople): fc.Arbi
 export const FRESH = '(fresh request id)'
 
 /** Calls of every action alike, and some that are no envelope at all. */
-export function fuzzCalls(pools: Pools, people: FuzzPeople): fc.Arbitrary<FuzzCall> {
+export function fuzzCalls(cast: FuzzCast): fc.Arbitrary<FuzzCall> {
   const nonsense = fc.record({
-    as: fc.constantFrom(...people.all),
+    as: fc.constantFrom(...cast.people.all),
     door: fc.constantFrom('front', 'console'),
     data: poison,
   })
   return fc.oneof(
     ...ACTION_SPECS.map((spec) => ({
-      arbitrary: callOf(spec, pools, people),
+      arbitrary: callOf(spec, cast),
       weight: spec.effect === 'write' ? 3 : 1,
     })),
     { arbitrary: nonsense, weight: 1 },
