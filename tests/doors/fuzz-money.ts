@@ -1,12 +1,13 @@
 import { lineAsks } from '../../cloudfunctions/capabilities/signals/records'
 import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
 import { DAY_MS, dayOf } from '../../miniprogram/contract/shanghai-time'
+import { importResult } from '../../miniprogram/contract/statement-files'
 import { approve, dispute, draw, showMine } from '../../miniprogram/contract/statements'
 import { redeem, show } from '../../miniprogram/contract/vouchers'
 import { castClerk, castHolder, scan } from './cast'
 import { dataOf, type DoorStage } from './door-stage'
 import type { OwnWords } from './fuzz-calls'
-import { castOffice, castSent, castShop, hold, lastMonth } from './statements-cast'
+import { castAccount, castOffice, castSent, castShop, hold, lastMonth } from './statements-cast'
 
 const STAFF = 'oDongheStaff'
 /** So long ago that the days for disputing are over, and after the month that is settled. */
@@ -56,6 +57,15 @@ async function statementWords(stage: DoorStage): Promise<OwnWords> {
   for (const lineKey of asked)
     dataOf(await stage.call(disputed!.owner, dispute, { statementId, lineKey, reason: '这笔不是我们店的' }))
   const csv = (text: string) => Buffer.from(`结算单号,金额,结果\n${text}`).toString('base64')
+  const returned = [
+    await castSent(stage, { office, fens: [300] }),
+    await castSent(stage, { office, fens: [400] }),
+  ]
+  for (const { number, fen, shop } of returned) {
+    const fileBase64 = csv(`${number},${fen / 100},失败`)
+    dataOf(await stage.call(office.staff, importResult, { mode: 'run', fileBase64 }))
+    await castAccount(stage, shop.merchantId)
+  }
   const [own, day] = [{ statementId: [statementId, 'nowhere'] }, [undefined, days[0]!.day]]
   return {
     'statements.draw': { input: { merchantId: undrawn.map(({ merchantId }) => merchantId), month: [month] } },
@@ -74,9 +84,18 @@ async function statementWords(stage: DoorStage): Promise<OwnWords> {
       },
     },
     'statements.send': { input: { month: [month, month, '202609'] } },
-    'statements.exportFile': {
-      input: { file: [{ what: 'bank', month }, { what: 'readable', statementId }, { what: 'readable' }] },
+    'statements.exportFile': { input: { ...own } },
+    'statements.exportBankSheet': { as: [office.staff], input: { month: [month, '202609'] } },
+    'statements.takeNewAccount': {
+      as: [office.chair, office.vice],
+      input: { statementId: returned.map(({ shop }) => shop.statementId) },
     },
+    'statements.exportMine': { as: [disputed!.owner], input: { ...own } },
+    'statements.dayMine': { as: [disputed!.owner], input: { day: [days[0]!.day] } },
+    'statements.dayOfMerchant': {
+      input: { merchantId: [disputed!.merchantId, 'nowhere'], day: [days[0]!.day] },
+    },
+    'statements.listDay': { input: { day: [days[0]!.day, '20261332'] } },
     'statements.importResult': {
       input: {
         mode: ['check', 'run'],

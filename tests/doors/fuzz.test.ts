@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { collections } from '../../cloudfunctions/collections'
+import { clerkCodeTries } from '../../cloudfunctions/capabilities/merchants/clerk-records'
 import { inspections } from '../../cloudfunctions/capabilities/inspections/records'
 import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
 import { paperCards } from '../../cloudfunctions/capabilities/membership/paper-card-records'
@@ -33,8 +34,7 @@ import { FUZZ_WORDS } from './fuzz-words'
 import { dataOf, freshRequestId, openDoorStage, tally, type DoorStage, type Knock } from './door-stage'
 import { putStationsBack, stationPools } from './fuzz-stations'
 import { joinedPools, loanPools } from './fuzz-loans'
-import { moneyWords } from './fuzz-money'
-import { offerDeskWords, shopWords } from './fuzz-shops'
+import { ownWords } from './fuzz-own'
 import { FRESH, callOf, fuzzCalls, type FuzzCall, type FuzzCast } from './fuzz-calls'
 
 /** Every action has its share, however many there are. */
@@ -141,17 +141,13 @@ async function castFuzz(): Promise<FuzzCast> {
   })
   return {
     pools: joinedPools(pools, lending),
-    own: {
-      ...(await shopWords(stage)),
-      ...(await offerDeskWords(stage)),
-      ...(await moneyWords(stage, minuteOfFuzz())),
-    },
+    own: await ownWords(stage, minuteOfFuzz()),
     people: { all: [...cast, ...district.map(({ openid }) => openid)], fit },
   }
 }
 
 /** What a refused call may change: the counts of calls, of requests, of codes and of PINs typed wrongly. */
-const COUNTS = new Set([rates.name, requests.name, typings.name, paperCards.name])
+const COUNTS = new Set([rates.name, requests.name, typings.name, paperCards.name, clerkCodeTries.name])
 const WATCHED = collections.filter(({ name }) => !COUNTS.has(name))
 
 /** A short name for everything stored, but for counts. */
