@@ -27,6 +27,7 @@ export function paperCardDocuments({
       memberId: member._id,
       number: completePaperNumber(body),
       pin: DEMO_CARD.pin,
+      pinSalt: `demo-salt-${body}`,
       serial: 1,
       secrets,
       requestId: `demo-card-${member._id}`,

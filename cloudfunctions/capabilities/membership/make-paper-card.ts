@@ -28,6 +28,8 @@ export interface PaperCardFacts {
   memberId: string
   number: string
   pin: string
+  /** Chance picks one unless given. */
+  pinSalt?: string
   serial: number
   secrets: Pick<Secrets, 'fieldKeys' | 'indexKey'>
   requestId: string
@@ -36,14 +38,14 @@ export interface PaperCardFacts {
 
 /** The member's card from now on. */
 export function makePaperCard(facts: PaperCardFacts): PaperCardRecord {
-  const { memberId, number, pin, serial, secrets, requestId, now } = facts
+  const { memberId, number, pin, pinSalt, serial, secrets, requestId, now } = facts
   return {
     _id: memberId,
     state: 'active',
     serial,
     numberSealed: sealField(secrets.fieldKeys, placeOf(memberId), number),
     numberBlind: numberBlindOf(secrets, number),
-    ...sealPin(secrets.indexKey, memberId, pin),
+    ...sealPin(secrets.indexKey, memberId, pin, pinSalt),
     misses: 0,
     hold: null,
     issuedAt: now,

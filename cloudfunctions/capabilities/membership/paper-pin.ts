@@ -16,8 +16,8 @@ export function sealPin(
   indexKey: KeyObject,
   memberId: string,
   pin: string,
+  pinSalt = randomBytes(SALT_BYTES).toString('base64url'),
 ): Pick<PaperCardRecord, 'pinSalt' | 'pinMac'> {
-  const pinSalt = randomBytes(SALT_BYTES).toString('base64url')
   return { pinSalt, pinMac: macOf(indexKey, { _id: memberId, pinSalt }, pin) }
 }
 
