@@ -65,7 +65,7 @@ const nonIdempotentRetry: SeededBug = {
       to: '  const id = `${request.personId}.${request.requestId}.${Math.random()}`\n',
     },
     {
-      file: 'capabilities/vouchers/actions/claim.ts',
+      file: 'capabilities/vouchers/claiming.ts',
       from: "voucher.state === 'issued' && voucher.claimRequestId === requestId",
       to: 'false',
     },
@@ -87,13 +87,13 @@ const doubleRedeem: SeededBug = {
       to: '',
     },
     {
-      file: 'capabilities/vouchers/actions/redeem.ts',
+      file: 'capabilities/vouchers/committing.ts',
       from: 'append(redemptionEntry(bookingOf(redeemed, redemption)))',
-      to: 'append({ ...redemptionEntry(bookingOf(redeemed, redemption)), _id: `redemption.${requestId}.${who.personId}` })',
+      to: 'append({ ...redemptionEntry(bookingOf(redeemed, redemption)), _id: `redemption.${requestId}.${clerkId}` })',
     },
     {
-      file: 'capabilities/vouchers/actions/redeem.ts',
-      from: '      await noticeWriter(transaction).send(redemptionNotice(redeemed, redemption))\n',
+      file: 'capabilities/vouchers/committing.ts',
+      from: '  await noticeWriter(transaction).send(redemptionNotice(redeemed, redemption))\n',
       to: '',
     },
   ],
@@ -112,6 +112,11 @@ const unguardedReverse: SeededBug = {
       file: 'capabilities/vouchers/actions/reverse.ts',
       from: 'const replacement = terms.value.hasTimeLeft',
       to: 'const replacement = terms.value?.hasTimeLeft',
+    },
+    {
+      file: 'capabilities/vouchers/actions/reverse.ts',
+      from: '      await noticeWriter(transaction).send(reversalNotice(voucher, reversal))\n',
+      to: '',
     },
     {
       file: 'capabilities/vouchers/actions/reverse.ts',
