@@ -24,6 +24,7 @@ import { ACTION_SPECS } from '../../miniprogram/contract/actions'
 import { borrow } from '../../miniprogram/contract/loans'
 import { CONSENT_TEXTS } from '../../miniprogram/contract/privacy'
 import { MINUTE_MS } from '../../miniprogram/contract/shanghai-time'
+import { exportBankSheet } from '../../miniprogram/contract/statement-files'
 import { completeSpokenCode } from '../../miniprogram/contract/spoken-code'
 import { ACCESS } from '../kernel/access-table'
 import { STAGE_NOON, people as district, recruitingCodes } from '../support/district'
@@ -216,8 +217,12 @@ const codeOf = ({ knock }: Outcome) => {
   const { ok, code } = knock.result as { ok: boolean; code?: string }
   return ok ? 'ok' : (code ?? '')
 }
-const isGrantedWrite = (outcome: Outcome) =>
-  codeOf(outcome) === 'ok' && specOf(outcome.call)?.effect === 'write'
+/** Reads of which every one that is granted is put down, because of what they bring to light. */
+const PUT_DOWN = new Set<string>([exportBankSheet.name])
+const isGrantedWrite = (outcome: Outcome) => {
+  const spec = specOf(outcome.call)
+  return codeOf(outcome) === 'ok' && (spec?.effect === 'write' || PUT_DOWN.has(spec?.name ?? ''))
+}
 
 /** A minute of its own for some calls, every other one in the rain. */
 async function freshMinute(isRaining: boolean): Promise<void> {
