@@ -3,6 +3,7 @@ import type { OwnWords } from './fuzz-calls'
 import { cardWords, waitWords } from './fuzz-cards'
 import { moneyWords } from './fuzz-money'
 import { policyWords } from './fuzz-policies'
+import { rareWords } from './fuzz-rare'
 import { offerDeskWords, shopWords } from './fuzz-shops'
 import { shopPlaceWords } from './fuzz-stores'
 
@@ -12,6 +13,7 @@ export async function ownWords(stage: DoorStage, at: number): Promise<OwnWords> 
     ...(await shopWords(stage)),
     ...(await offerDeskWords(stage)),
     ...(await shopPlaceWords(stage)),
+    ...(await rareWords(stage)),
     ...(await cardWords(stage)),
     ...(await waitWords(stage)),
     ...(await moneyWords(stage, at)),
