@@ -5,8 +5,9 @@ import {
   giveAccount,
   myAccounts,
 } from '../../../../contract/merchant-accounts'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { endPullDown, scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { GIVE_TEXTS, MINE_TEXTS } from './account-texts'
@@ -42,7 +43,7 @@ Page({
     problems: {} as AccountProblems,
     isSending: false,
   },
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onShow() {
     wearLook(this)
@@ -88,12 +89,11 @@ Page({
     if (this.data.isSending) return
     const checked = checkAccount(this.data.form)
     if (!checked.ok) return this.showProblems(checked.problems)
-    const words = JSON.stringify(checked.input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, checked.input)
     this.setData({ isSending: true, problems: {} })
     const reply = await call(giveAccount, checked.input, { requestId: this.sending.requestId })
     this.setData({ isSending: false })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       const field = REFUSAL_FIELDS[reply.code] ?? 'whole'
       return this.showProblems({ [field]: refusalText<typeof giveAccount>(reply, GIVE_TEXTS) })

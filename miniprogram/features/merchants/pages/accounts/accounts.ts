@@ -6,9 +6,10 @@ import {
   type AccountReason,
 } from '../../../../contract/merchant-accounts'
 import { merchantContact } from '../../../../contract/merchant-desk'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { dial } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { CALL_TEXTS, CONFIRM_TEXTS, DECLINE_TEXTS, LIST_TEXTS } from './accounts-texts'
@@ -33,7 +34,7 @@ Page({
     problem: '',
     isBusy: false,
   },
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onShow() {
     wearLook(this)
@@ -67,8 +68,7 @@ Page({
   },
   /** The same intent sent again is the same request, so that a lost answer is heard and not done twice. */
   requestIdOf(input: object): string {
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     return this.sending.requestId
   },
   async onConfirmTap() {

@@ -1,10 +1,11 @@
 import { apply, mine } from '../../../../contract/merchant-applications'
 import { MERCHANT_AGREEMENT, type Category } from '../../../../contract/merchants'
 import type { Position } from '../../../../contract/nearest'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goShop } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { readPhoneNumber, type PhoneNumberDetail } from '../../../../services/phone-number'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scrollTo, tellFailure, tellSuccess } from '../../../../services/tell'
 import { APPLY_TEXTS, MINE_TEXTS } from './apply-texts'
@@ -36,7 +37,7 @@ Page({
     problems: {} as ApplyProblems,
     isSending: false,
   },
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad() {
     void this.refresh()
@@ -77,12 +78,11 @@ Page({
     const checked = checkApplication(this.data.form)
     if (!checked.ok) return this.showProblems(checked.problems)
     const { input } = checked
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     this.setData({ isSending: true, problems: {} })
     const reply = await call(apply, input, { requestId: this.sending.requestId })
     this.setData({ isSending: false })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) {
       tellSuccess()
       return this.setData({ step: 'applied', face: appliedFace(reply.data.merchant) })

@@ -5,8 +5,9 @@ import {
   removeClerk,
   type ClerkListView,
 } from '../../../../contract/merchant-clerks'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { copyText, endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -29,7 +30,7 @@ Page({
     leavingId: '',
     leavingName: '',
   },
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onShow() {
     wearLook(this)
@@ -51,8 +52,7 @@ Page({
   },
   /** The id under which these words are sent, the same again until an answer came. */
   requestIdFor<Spec extends AnySpec>(spec: Spec, input: InputOf<Spec>): string {
-    const words = JSON.stringify([spec.name, input])
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, [spec.name, input])
     return this.sending.requestId
   },
 
@@ -62,7 +62,7 @@ Page({
     this.setData({ isBusy: true, problem: '' })
     const reply = await call(inviteClerk, input, { requestId: this.requestIdFor(inviteClerk, input) })
     this.setData({ isBusy: false })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       return this.setData({ problem: refusalText<typeof inviteClerk>(reply, INVITE_TEXTS) })
@@ -80,7 +80,7 @@ Page({
     this.setData({ isBusy: true })
     const reply = await call(removeClerk, input, { requestId: this.requestIdFor(removeClerk, input) })
     this.setData({ isBusy: false, leavingId: '' })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       this.setData({ problem: refusalText<typeof removeClerk>(reply, REMOVE_TEXTS) })

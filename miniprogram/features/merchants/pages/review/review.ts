@@ -1,4 +1,4 @@
-import type { InputOf } from '../../../../contract/action'
+import type { AnySpec, InputOf } from '../../../../contract/action'
 import { decideMerchant, listMerchants, merchantContact } from '../../../../contract/merchant-desk'
 import {
   STORE_REASONS,
@@ -7,9 +7,10 @@ import {
   type StoreReason,
 } from '../../../../contract/merchant-stores'
 import type { MerchantReason, MerchantState } from '../../../../contract/merchants'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { dial, openMap } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -47,7 +48,7 @@ Page({
     chosenTitle: '',
     reasons: [] as { code: string; label: string }[],
   },
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onShow() {
     wearLook(this)
@@ -126,37 +127,30 @@ Page({
     }
     void this.decide({ merchantId: this.data.chosenId, to: this.data.chosenTo, reason: code })
   },
-  async decide(input: InputOf<typeof decideMerchant>) {
-    if (this.data.isBusy) return
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
-    this.setData({ isBusy: true, problem: '' })
-    const reply = await call(decideMerchant, input, { requestId: this.sending.requestId })
-    this.setData({ isBusy: false, chosenId: '' })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
-    if (reply.ok) {
-      tellSuccess()
-      showLine('好了')
-    } else {
-      tellFailure()
-      this.setData({ problem: refusalText<typeof decideMerchant>(reply, DECIDE_TEXTS) })
-    }
-    void this.refresh()
+  decide(input: InputOf<typeof decideMerchant>) {
+    return this.settle(decideMerchant, input, DECIDE_TEXTS)
   },
-  async decideStore(input: InputOf<typeof decideStoreChange>) {
+  decideStore(input: InputOf<typeof decideStoreChange>) {
+    return this.settle(decideStoreChange, input, STORE_TEXTS)
+  },
+  /** Sends one decision and shows what became of it, whatever it is about. */
+  async settle<Spec extends AnySpec>(
+    spec: Spec,
+    input: InputOf<Spec>,
+    texts: Parameters<typeof refusalText<Spec>>[1],
+  ) {
     if (this.data.isBusy) return
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(decideStoreChange, input, { requestId: this.sending.requestId })
+    const reply = await call(spec, input, { requestId: this.sending.requestId })
     this.setData({ isBusy: false, chosenId: '' })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) {
       tellSuccess()
       showLine('好了')
     } else {
       tellFailure()
-      this.setData({ problem: refusalText<typeof decideStoreChange>(reply, STORE_TEXTS) })
+      this.setData({ problem: refusalText<Spec>(reply as never, texts) })
     }
     void this.refresh()
   },

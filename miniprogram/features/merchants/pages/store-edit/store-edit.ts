@@ -1,8 +1,9 @@
 import { STORE_PHONE_CONSENT, listStores, proposeStore } from '../../../../contract/merchant-stores'
 import type { Position } from '../../../../contract/nearest'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goBackOrHome } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -39,7 +40,7 @@ Page({
     isSending: false,
   },
   storeId: undefined as string | undefined,
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad(options) {
     const id = decodeURIComponent(options['id'] ?? '')
@@ -85,12 +86,11 @@ Page({
     const checked = checkStore(this.data.form, this.storeId)
     if (!checked.ok) return this.showProblems(checked.problems)
     const { input } = checked
-    const words = JSON.stringify(input)
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, input)
     this.setData({ isSending: true, problems: {} })
     const reply = await call(proposeStore, input, { requestId: this.sending.requestId })
     this.setData({ isSending: false })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) {
       tellSuccess()
       showLine('发给工会了')

@@ -1,7 +1,8 @@
 import { closeStore, listStores, withdrawStoreChange } from '../../../../contract/merchant-stores'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goStoreEdit } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { CLOSE_TEXTS, LIST_TEXTS, WITHDRAW_TEXTS } from './store-list-texts'
@@ -24,7 +25,7 @@ Page({
     closingId: '',
     closingName: '',
   },
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onShow() {
     wearLook(this)
@@ -46,7 +47,7 @@ Page({
   },
   /** The id under which these words are sent, the same again until an answer came. */
   requestIdFor(words: string): string {
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, words)
     return this.sending.requestId
   },
 
@@ -61,7 +62,7 @@ Page({
     const input = { storeId: this.data.closingId }
     this.setData({ isBusy: true })
     const reply = await call(closeStore, input, { requestId: this.requestIdFor(`close ${input.storeId}`) })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     this.setData({ isBusy: false, closingId: '' })
     if (reply.ok) tellSuccess()
     else {
@@ -76,7 +77,7 @@ Page({
     this.setData({ isBusy: true, problem: '' })
     const requestId = this.requestIdFor(`withdraw ${input.storeId}`)
     const reply = await call(withdrawStoreChange, input, { requestId })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     this.setData({ isBusy: false })
     if (reply.ok) showLine('撤回了')
     else {

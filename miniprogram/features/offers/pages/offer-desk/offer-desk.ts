@@ -9,9 +9,10 @@ import {
   submitOffer,
   type OfferBoardView,
 } from '../../../../contract/offer-desk'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goOfferEdit, goOfferMoney } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { askPerson, endPullDown, showLine } from '../../../../services/tell'
@@ -42,7 +43,7 @@ Page({
     isBusy: false,
   },
   board: undefined as OfferBoardView | undefined,
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onShow() {
     wearLook(this)
@@ -75,11 +76,11 @@ Page({
   },
   /** Pressed again after a lost answer it is the same request. */
   requestOf(words: string): string {
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, words)
     return this.sending.requestId
   },
   async settle(reply: { ok: boolean; code?: string }, done: string, problem: string) {
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     this.setData({ isBusy: false, problem })
     if (reply.ok) showLine(done)
     await this.refresh()

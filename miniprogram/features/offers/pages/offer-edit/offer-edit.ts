@@ -11,10 +11,11 @@ import {
 import type { OfferHolidays, OfferKind, OfferPeriod, OfferStacking } from '../../../../contract/offers'
 import type { Span } from '../../../../contract/opening-hours'
 import { addDays, dayStart } from '../../../../contract/shanghai-time'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { askBeforeLeaving, goBackOrHome, goOfferDesk, leaveFreely } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -77,7 +78,7 @@ Page({
   revision: 0,
   /** The form as it was loaded or saved last, to know what leaving would lose. */
   savedWords: '',
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad(options: PageOptions) {
     this.offerId = options['id'] ?? ''
@@ -196,11 +197,11 @@ Page({
   /** Pressed again after a lost answer it is the same request. */
   requestIdFor(words: unknown): string {
     const text = JSON.stringify(words)
-    if (this.sending.words !== text) this.sending = { words: text, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, text)
     return this.sending.requestId
   },
   settle(reply: { ok: boolean; code?: string }) {
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     this.setData({ isBusy: false })
     if (!reply.ok) tellFailure()
   },

@@ -9,8 +9,9 @@ import {
   type PolicyPage,
   type PolicySubject,
 } from '../../../../contract/policies'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import {
@@ -92,7 +93,7 @@ Page({
   },
   pages: [] as PolicyPage[],
   canPropose: false,
-  sending: { words: '', requestId: '' },
+  sending: nothingSent(),
 
   onShow() {
     wearLook(this)
@@ -127,12 +128,11 @@ Page({
     texts: Parameters<typeof refusalText<Spec>>[1],
   ): Promise<string> {
     if (this.data.isBusy) return ''
-    const words = JSON.stringify([spec.name, input])
-    if (this.sending.words !== words) this.sending = { words, requestId: newRequestId() }
+    this.sending = sendingOf(this.sending, [spec.name, input])
     this.setData({ isBusy: true, problem: '', formProblem: '' })
     const reply = await call(spec, input, { requestId: this.sending.requestId })
     this.setData({ isBusy: false })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.sending = { words: '', requestId: '' }
+    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       if (reply.code === 'SUPERSEDED' || reply.code === 'NOT_WAITING') void this.refresh()
