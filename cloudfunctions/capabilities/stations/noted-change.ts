@@ -1,7 +1,7 @@
 import type { Call } from '../../kernel/define-action'
 import { done, type Outcome } from '../../kernel/refusal'
 import type { Transaction } from '../../kernel/database'
-import { transactionAgainWhenRaced } from './raced'
+import { transactionAgainWhenRaced } from '../../kernel/raced-transaction'
 import { stationEventIdOf, type StationEventRecord } from './records'
 import { stationWriter } from './repository'
 

@@ -4,7 +4,7 @@ import { checkedPictures, writePictures, type PictureRefusal } from '../../kerne
 import { done, refused, type Outcome } from '../../kernel/refusal'
 import { sealField } from '../../kernel/sealed-field'
 import { findPhotos, placeWriter } from './place-repository'
-import { transactionAgainWhenRaced } from './raced'
+import { transactionAgainWhenRaced } from '../../kernel/raced-transaction'
 import { photoIdOf, stationContacts } from './place-records'
 import { stationEventIdOf, type StationEventRecord, type StationRecord } from './records'
 import { findListedStation, stationWriter } from './repository'

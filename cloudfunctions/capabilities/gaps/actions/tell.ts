@@ -1,7 +1,7 @@
 import { tellGap } from '../../../../miniprogram/contract/gaps'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
-import { transactionAgainWhenRaced } from '../../stations/raced'
+import { transactionAgainWhenRaced } from '../../../kernel/raced-transaction'
 import { isMarked, wordMarkEnd } from '../../stations/rules/visit-mark'
 import { visitWriter } from '../../stations/visit-repository'
 import { gapMarkIdOf } from '../gap-mark'

@@ -3,7 +3,7 @@ import { apply } from '../../../../miniprogram/contract/merchant-applications'
 import { HOUR_MS } from '../../../../miniprogram/contract/shanghai-time'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
-import { transactionAgainWhenRaced } from '../../stations/raced'
+import { transactionAgainWhenRaced } from '../../../kernel/raced-transaction'
 import { personWriter } from '../../people/repository'
 import { applicationOf, licenceBlindOf } from '../application-of'
 import {

@@ -1,7 +1,7 @@
 import { decideStoreChange } from '../../../../miniprogram/contract/merchant-stores'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
-import { transactionAgainWhenRaced } from '../../stations/raced'
+import { transactionAgainWhenRaced } from '../../../kernel/raced-transaction'
 import { merchantWriter } from '../merchant-repository'
 import { decideStoreChanging, storeAfter } from '../rules/decide-store-change'
 import { sealUsedPhone } from '../store-phone'

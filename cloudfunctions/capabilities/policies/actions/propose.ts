@@ -1,7 +1,7 @@
 import { proposePolicy } from '../../../../miniprogram/contract/policies'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
-import { transactionAgainWhenRaced } from '../../stations/raced'
+import { transactionAgainWhenRaced } from '../../../kernel/raced-transaction'
 import { loadPage } from '../load-page'
 import { inForce, newestOf } from '../present'
 import { policyEventIdOf } from '../records'

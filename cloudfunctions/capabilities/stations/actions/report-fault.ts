@@ -8,7 +8,7 @@ import { checkedPictures, writePictures } from '../../../kernel/pictures'
 import { done, refused } from '../../../kernel/refusal'
 import { faultWriter } from '../fault-repository'
 import { presentMyFault } from '../present-fault'
-import { transactionAgainWhenRaced } from '../raced'
+import { transactionAgainWhenRaced } from '../../../kernel/raced-transaction'
 import {
   faultIdOf,
   faultReportIdOf,

@@ -2,7 +2,7 @@ import { sayStillRight } from '../../../../miniprogram/contract/station-visitors
 import { dayOf } from '../../../../miniprogram/contract/shanghai-time'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
-import { transactionAgainWhenRaced } from '../raced'
+import { transactionAgainWhenRaced } from '../../../kernel/raced-transaction'
 import { stationWriter } from '../repository'
 import { isMarked, wordMarkEnd } from '../rules/visit-mark'
 import { visitWriter } from '../visit-repository'

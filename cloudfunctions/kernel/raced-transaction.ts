@@ -1,4 +1,4 @@
-import { DuplicateDocument, type Database, type Transaction } from '../../kernel/database'
+import { DuplicateDocument, type Database, type Transaction } from './database'
 
 const TRIES_MAX = 4
 
