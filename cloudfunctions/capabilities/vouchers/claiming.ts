@@ -13,6 +13,7 @@ import { decideClaim, type ClaimTerms } from '../offers/rules/decide-claim'
 import { claimShortageOf } from '../offers/rules/stock'
 import { findCalendar } from './find-calendar'
 import { makeVoucher } from './make-voucher'
+import type { VoucherPlaces } from './present'
 import type { VoucherRecord } from './records'
 import { dropPending, findVoucher, insertPending, markIssued } from './repository'
 import { flagSoldOut } from './sold-out-flags'
@@ -28,7 +29,14 @@ async function begin({ database }: Call<unknown>, voucher: VoucherRecord): Promi
   return (await findVoucher(database, voucher._id)) ?? voucher
 }
 
-const issued = (voucher: VoucherRecord) => done<VoucherRecord>({ ...voucher, state: 'issued' })
+/** A voucher that is claimed, and its shop as it stood when it was. */
+export interface Claimed {
+  voucher: VoucherRecord
+  places: VoucherPlaces
+}
+
+const issued = (voucher: VoucherRecord, places: VoucherPlaces) =>
+  done<Claimed>({ voucher: { ...voucher, state: 'issued' }, places })
 
 async function refuseForStock(
   call: Call<unknown>,
@@ -51,7 +59,7 @@ export async function claimFor(
   call: Call<unknown>,
   offer: OfferRecord | undefined,
   member: MemberRecord | undefined,
-): Promise<Outcome<VoucherRecord, ClaimRefusals>> {
+): Promise<Outcome<Claimed, ClaimRefusals>> {
   const { database, now, secrets, requestId } = call
   if (!offer || offer.state === 'draft' || offer.state === 'in-review') return refused('OFFER_UNKNOWN')
   const [merchant, stores] = await Promise.all([
@@ -68,7 +76,8 @@ export async function claimFor(
   for (let attempt = 0; attempt < ATTEMPTS_MAX + offer.perPerson; attempt += 1) {
     const voucher = await begin(call, makeVoucher({ ...facts, place }))
     if (voucher.state !== 'pending') {
-      if (voucher.state === 'issued' && voucher.claimRequestId === requestId) return issued(voucher)
+      if (voucher.state === 'issued' && voucher.claimRequestId === requestId)
+        return issued(voucher, { merchant, stores })
       if (place < offer.perPerson) {
         place += 1
         continue
@@ -79,7 +88,7 @@ export async function claimFor(
     const hasStock = await takeStock(database, { offer, handle: voucher.handle, day, period, now })
     if (!hasStock) return refuseForStock(call, offer, voucher, terms.value)
     // Not issued by us means that another phone of this person or the sweep was here first: look what is left.
-    if (await markIssued(database, voucher._id)) return issued(voucher)
+    if (await markIssued(database, voucher._id)) return issued(voucher, { merchant, stores })
   }
   throw new Error('a claim came to no end')
 }

@@ -2,8 +2,6 @@ import { claim } from '../../../../miniprogram/contract/vouchers'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
 import { findMember } from '../../membership/repository'
-import { findOpenStores } from '../../merchants/open-stores'
-import { findMerchant } from '../../merchants/repository'
 import { findOffer } from '../../offers/repository'
 import { claimFor } from '../claiming'
 import { findCalendar } from '../find-calendar'
@@ -23,12 +21,8 @@ export const claimAction = defineAction(claim, {
     ])
     const claimed = await claimFor(call, offer, member)
     if (claimed.isRefused) return claimed
-    const { snapshot } = claimed.value
-    const [merchant, stores, calendar] = await Promise.all([
-      findMerchant(database, snapshot.merchantId),
-      findOpenStores(database, snapshot.storeIds),
-      findCalendar(database, [snapshot]),
-    ])
-    return done({ voucher: presentVoucher(claimed.value, { merchant, stores, calendar, now }) })
+    const { voucher, places } = claimed.value
+    const calendar = await findCalendar(database, [voucher.snapshot])
+    return done({ voucher: presentVoucher(voucher, { ...places, calendar, now }) })
   },
 })

@@ -55,7 +55,8 @@ async function takeVoucher(call: ServeCall, serving: CardServing) {
   })
   if (within.isRefused) return within
   if (held) return done(held)
-  return claimFor(call, offer, serving.member)
+  const claimed = await claimFor(call, offer, serving.member)
+  return claimed.isRefused ? claimed : done(claimed.value.voucher)
 }
 
 interface Commit {
