@@ -56,6 +56,7 @@ const HANDLERS: Record<string, ControlHandler> = {
     faults.set(body)
     return { ok: true }
   },
+  'GET changes': ({ database }) => database.changes(),
   'GET outbox': ({ store }) => store.sent,
   'GET health': health,
 }

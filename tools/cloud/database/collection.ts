@@ -13,6 +13,8 @@ export class Collection {
   readonly geoIndexes: GeoIndex[] = []
   /** The order of ids, built only when a query asks for a range or an order of `_id`. */
   readonly idIndex: FieldIndex
+  /** How often a document here was put, replaced or taken away since the store was opened. */
+  changes = 0
 
   constructor(
     readonly number: number,
@@ -61,6 +63,7 @@ export class Collection {
 
   /** Puts `after` where `before` was; either may be missing. */
   replace(before: StoredRecord | undefined, after: StoredRecord | undefined): void {
+    this.changes += 1
     for (const index of this.fieldIndexes) index.follow(before, after)
     for (const index of this.geoIndexes) index.follow(before, after)
     this.idIndex.follow(before, after)
@@ -69,6 +72,7 @@ export class Collection {
   }
 
   clear(): void {
+    this.changes += 1
     this.records.clear()
     for (const index of [...this.fieldIndexes, ...this.geoIndexes, this.idIndex]) index.forget()
   }

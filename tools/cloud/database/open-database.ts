@@ -40,6 +40,8 @@ export interface Database {
   reset(): Promise<void>
   /** Counts for the health page: documents by collection. */
   stats(): { collections: Record<string, number>; openTransactions: number }
+  /** How often anything was written, by collection, since the store was opened: what stands still was not touched. */
+  changes(): Record<string, number>
   close(): Promise<void>
 }
 
@@ -142,6 +144,10 @@ class DocumentDatabase implements Database {
       collections: Object.fromEntries(counts) as Record<string, number>,
       openTransactions: this.store.transactions.size,
     }
+  }
+
+  changes(): Record<string, number> {
+    return Object.fromEntries([...this.store.collections.values()].map(({ name, changes }) => [name, changes]))
   }
 
   async close(): Promise<void> {

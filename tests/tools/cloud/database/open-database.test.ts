@@ -147,6 +147,35 @@ describe('openDatabase', () => {
     expect(driver.database.stats()).toEqual({ collections: { c: 0 }, openTransactions: 0 })
     await driver.add('c', { _id: 1 })
   })
+
+  it('counts every kind of change where it was made, and nothing that was only read, refused or aborted', async () => {
+    const driver = await openDriver({ collections: [...plain, { name: 'd', indexes: [] }] })
+    await driver.add('d', { _id: 1, a: 1 })
+    const counts: number[] = []
+    const note = () => counts.push(driver.database.changes()['c'] as number)
+    note()
+    await driver.add('c', { _id: 1 })
+    note()
+    await driver.updateOne('c', 1, { a: 2 })
+    note()
+    await driver.remove('c', { _id: 1 })
+    note()
+    const committed = await driver.start()
+    await driver.set('c', 2, { a: 1 }, committed)
+    await driver.commit(committed)
+    note()
+    await driver.database.reset()
+    note()
+    expect(new Set(counts).size).toBe(counts.length)
+
+    const still = driver.database.changes()
+    await driver.find('c', {})
+    const aborted = await driver.start()
+    await driver.set('c', 3, { a: 1 }, aborted)
+    await driver.abort(aborted)
+    await refusal(driver.act('modifyDocument', { collectionName: 'nothing', query: '{}', data: '{}' }))
+    expect(driver.database.changes()).toEqual(still)
+  })
 })
 
 describe('add', () => {
