@@ -24,6 +24,7 @@ export interface Reader {
 export interface Transaction extends Reader {
   /** Adds a document; another one under this id makes the whole transaction fail as DuplicateDocument. */
   insert<Document extends Stored>(into: Collection<Document>, document: Document): Promise<void>
+  /** Changes a document that is there. Additions are summed up here: a request that arrives twice adds once. */
   change<Document extends Stored>(of: Collection<Document>, id: string, patch: Patch<Document>): Promise<void>
 }
 
@@ -133,12 +134,39 @@ function isConflict(error: unknown): boolean {
   return /TransactionConflict|TransactionBusy|DATABASE_TRANSACTION_CONFLICT/.test(textOf(error))
 }
 
+/** The number at a field or a dotted path; nothing there counts as nothing yet. */
+function numberAt(document: Sdk, path: string): number {
+  const value = path.split('.').reduce((inner, key) => inner?.[key], document) ?? 0
+  assert(typeof value === 'number', `${path} is a number that can be increased`)
+  return value
+}
+
+/**
+ * Additions of a patch as the numbers they come to. Inside a transaction nobody else can have changed the document since it
+ * was read without a conflict, and a number that arrives twice, unlike an addition, does once what it should.
+ */
+function summedUp(patch: object, document: Sdk): object {
+  const summed = Object.entries(patch).map(([field, value]) =>
+    isChange(value) && value.name === 'inc'
+      ? [field, numberAt(document, field) + (value.by ?? 0)]
+      : [field, value],
+  )
+  return Object.fromEntries(summed)
+}
+
+const isAdding = (patch: object) =>
+  Object.values(patch).some((value) => isChange(value) && value.name === 'inc')
+
 function transactionOf(sdk: Sdk, open: Sdk): Transaction {
+  /** What was read and not written to since. */
+  const known = new Map<string, Sdk>()
+  const read = async (collection: string, id: string): Promise<Sdk> => {
+    const { data } = await open.collection(collection).doc(id).get()
+    known.set(`${collection} ${id}`, data ?? undefined)
+    return data ?? undefined
+  }
   return {
-    async find(from, id) {
-      const { data } = await open.collection(from.name).doc(id).get()
-      return data ?? undefined
-    },
+    find: (from, id) => read(from.name, id),
     async insert(into, document) {
       refuseUndefined(document, into.name)
       try {
@@ -150,7 +178,11 @@ function transactionOf(sdk: Sdk, open: Sdk): Transaction {
     },
     async change(of, id, patch) {
       const document = open.collection(of.name).doc(id)
-      const { stats } = await document.update({ data: toUpdate(sdk, patch) })
+      const asRead = isAdding(patch)
+        ? (known.get(`${of.name} ${id}`) ?? (await read(of.name, id)))
+        : undefined
+      known.delete(`${of.name} ${id}`)
+      const { stats } = await document.update({ data: toUpdate(sdk, summedUp(patch, asRead)) })
       // One that holds these values already is not counted as updated.
       const isThere = stats.updated === 1 || Boolean((await document.get()).data)
       assert(isThere, `a change of ${of.name} inside a transaction changes one document`)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Reply } from '../../miniprogram/contract/action'
 import { pause } from './clock'
 import { collection, type Stored } from './collection'
@@ -13,6 +14,8 @@ export interface RequestRecord extends Stored {
   action: string
   inputHash: string
   startedAt: number
+  /** Which instance is making the answer: one whose own beginning arrives twice knows it again. */
+  attempt: string
   finishedAt: number | null
   /** The answer as JSON, because it is only ever handed out whole, and sealed, because it may hold what only one person may see. */
   reply: string | null
@@ -79,7 +82,8 @@ export async function once(
   const { database, now } = request
   const id = `${request.personId}.${request.requestId}`
   const inputHash = hashOf(request)
-  const begun = { _id: id, action: request.action, inputHash, startedAt: now, finishedAt: null, reply: null }
+  const mine = { startedAt: now, attempt: randomUUID() }
+  const begun = { _id: id, action: request.action, inputHash, ...mine, finishedAt: null, reply: null }
   if ((await database.insert(requests, begun)) === 'inserted') return settle(request, id)
   for (let waited = 0; waited <= WAIT_MS_MAX; waited += WAIT_STEP_MS) {
     const earlier = await database.find(requests, id)
@@ -90,12 +94,13 @@ export async function once(
     if (earlier.action !== request.action || earlier.inputHash !== inputHash) return refusal('REQUEST_REUSED')
     if (earlier.reply !== null)
       return JSON.parse(openField(request.secrets.fieldKeys, placeOf(id), earlier.reply)) as AnyReply
+    if (earlier.attempt === mine.attempt) return settle(request, id)
     if (now - earlier.startedAt > REQUEST_LIFE_MS) {
       const isMine = await database.changeIf(
         requests,
         id,
         { startedAt: earlier.startedAt, finishedAt: null },
-        { startedAt: now },
+        mine,
       )
       if (isMine) return settle(request, id)
     }

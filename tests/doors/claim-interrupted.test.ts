@@ -9,8 +9,10 @@ import { openWeChat } from '../../cloudfunctions/kernel/wechat'
 import { DAY_MS, MINUTE_MS, dayOf } from '../../miniprogram/contract/shanghai-time'
 import { claim, listMine } from '../../miniprogram/contract/vouchers'
 import { voucherOf } from '../capabilities/builders'
+import { STAGE_NOON } from '../support/district'
 import { booksOf, castMember, castOffer } from './cast'
 import { codeOf, dataOf, freshRequestId, openDoorStage, type DoorStage } from './door-stage'
+import { strike } from './struck-write'
 
 let stage: DoorStage
 beforeAll(async () => {
@@ -201,5 +203,34 @@ describe('a claim whose instance died between two writes', () => {
     await stage.setClock(stage.noon)
     await stage.fireJobs()
     expect((await booksOf(stage, offer)).vouchers).toHaveLength(1)
+  })
+})
+
+describe('a claim of which a write arrives twice', () => {
+  const fault = 'doubleAtWrite' as const
+
+  it.each([
+    ['the first of a day', { day: dayOf(STAGE_NOON - DAY_MS), remainingToday: 0 }],
+    ['the first after a line of yesterday', { line: { state: 'open' as const, period: 'yesterday' } }],
+  ])('%s: is granted, and takes once', async (_what, stock) => {
+    const claimStruck = async (write: number) => {
+      const [offer, member] = [await castOffer(stage), await castMember(stage)]
+      await stage.database.collection(offerStocks.name).doc(offer._id).update(stock)
+      let code = ''
+      const { functionWrites } = await strike(stage, { fault, write }, async () => {
+        code = codeOf(await claimOf(member, offer))
+      })
+      expect(code, `write ${write}`).toBe('ok')
+      const books = await booksOf(stage, offer)
+      expect(books, `write ${write}`).toMatchObject({
+        balance: 0,
+        held: offer.unionPaysFen,
+        stock: { given: 1 },
+      })
+      return functionWrites
+    }
+    const writes = await claimStruck(0)
+    for (let write = 1; write <= writes; write += 1) await claimStruck(write)
+    expect(writes).toBeGreaterThanOrEqual(7)
   })
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { requests } from '../../cloudfunctions/kernel/once'
 import { outbox } from '../../cloudfunctions/kernel/outbox'
 import { recordConsent } from '../../miniprogram/contract/notices'
@@ -7,11 +7,10 @@ import { reverse } from '../../miniprogram/contract/voucher-counter'
 import { claim, redeem } from '../../miniprogram/contract/vouchers'
 import { booksOf, castClerk, castHolder, castMember, castMembers, castOffer, scan } from './cast'
 import { codeOf, dataOf, freshRequestId, openDoorStage, type DoorStage } from './door-stage'
+import { STRIKES, TRANSACTION_LIFE_MS, strike, transactionsEnd } from './struck-write'
 
 /** Past the life of a request, of a transaction that nobody ends, and of a claim that the sweep leaves alone. */
 const LATER_MS = 70_000
-/** What a dead function held is let go after this long; the platform's half a minute would be waited for in earnest. */
-const TRANSACTION_LIFE_MS = 3_000
 
 let stage: DoorStage
 beforeAll(async () => {
@@ -20,28 +19,9 @@ beforeAll(async () => {
 beforeEach(() => stage.setClock(stage.noon))
 afterAll(() => stage.close())
 
-interface Traffic {
-  traffic: { functionWrites: number; injected: { crash?: number } }
-}
-
-/** Sends a call whose function dies before its n-th write; 0 lets it live. Answers how many writes it got to. */
-async function dieBefore(write: number, send: () => Promise<unknown>): Promise<Traffic['traffic']> {
-  await stage.control('faults', { crashAtWrite: write })
-  await send()
-  const { traffic } = await stage.control<Traffic>('health')
-  await stage.control('faults', {})
-  return traffic
-}
-
 /** A fresh instance and one sweep, when everything that was begun has run out. */
 async function restartAndSweep(at: number): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const { openTransactions } = await stage.control<{ openTransactions: number }>('health')
-      expect(openTransactions).toBe(0)
-    },
-    { timeout: 3 * TRANSACTION_LIFE_MS, interval: 100 },
-  )
+  await transactionsEnd(stage)
   await stage.setClock(at)
   expect(await stage.fireJobs()).toMatchObject({ broken: [] })
 }
@@ -54,19 +34,7 @@ interface Rehearsal {
   sweptAt?: number
 }
 
-/** Every point of an action at which it can die: before each of its writes, counted on a call that lives. */
-async function eachCrash(prepare: () => Promise<Rehearsal>): Promise<number> {
-  const { functionWrites } = await dieBefore(0, (await prepare()).send)
-  for (let write = 1; write <= functionWrites; write += 1) {
-    await stage.setClock(stage.noon)
-    const { send, check, sweptAt = stage.noon + LATER_MS } = await prepare()
-    const { injected } = await dieBefore(write, send)
-    expect(injected.crash, `write ${write} was reached`).toBe(1)
-    await restartAndSweep(sweptAt)
-    await check(write)
-  }
-  return functionWrites
-}
+type Each = (prepare: () => Promise<Rehearsal>) => Promise<number>
 
 /** A voucher that was redeemed at noon and is to be taken back at an instant. */
 async function castTakeback(offerParts: Parameters<typeof castHolder>[1], at: number) {
@@ -82,9 +50,23 @@ async function castTakeback(offerParts: Parameters<typeof castHolder>[1], at: nu
 const openRequests = async (personId: string) =>
   (await stage.documents(requests, { finishedAt: null })).filter(({ _id }) => _id.startsWith(`${personId}.`))
 
-describe('a function that dies before any of its writes', () => {
+describe.each([...STRIKES])('a function that %s', (_what, { fault, kind }) => {
+  /** Every point of an action at which it can be struck: each of its writes, counted on a call that is left alone. */
+  const eachWrite: Each = async (prepare) => {
+    const { functionWrites } = await strike(stage, { fault, write: 0 }, (await prepare()).send)
+    for (let write = 1; write <= functionWrites; write += 1) {
+      await stage.setClock(stage.noon)
+      const { send, check, sweptAt = stage.noon + LATER_MS } = await prepare()
+      const { injected } = await strike(stage, { fault, write }, send)
+      expect(injected[kind], `write ${write} was reached`).toBe(1)
+      await restartAndSweep(sweptAt)
+      await check(write)
+    }
+    return functionWrites
+  }
+
   it('while claiming loses and doubles no voucher, fen or request', { timeout: 300_000 }, async () => {
-    const writes = await eachCrash(async () => {
+    const writes = await eachWrite(async () => {
       const [offer, member] = [await castOffer(stage), await castMember(stage)]
       const requestId = freshRequestId()
       const data = { action: claim.name, requestId, input: { offerId: offer._id } }
@@ -112,7 +94,7 @@ describe('a function that dies before any of its writes', () => {
   })
 
   it('while redeeming loses and doubles no voucher, fen or request', { timeout: 300_000 }, async () => {
-    const writes = await eachCrash(async () => {
+    const writes = await eachWrite(async () => {
       const { offer, holder, voucherId } = await castHolder(stage)
       const clerk = await castClerk(stage)
       dataOf(await stage.call(holder, recordConsent, { kind: 'voucher-redeemed' }))
@@ -157,7 +139,7 @@ describe('a function that dies before any of its writes', () => {
     { timeout: 300_000 },
     async (_what, terms, afterMs, isReplaced) => {
       const at = stage.noon + afterMs
-      const writes = await eachCrash(async () => {
+      const writes = await eachWrite(async () => {
         const { offer, clerk, voucherId, data } = await castTakeback(terms, at)
         const { unionPaysFen, budgetFen } = offer
         return {
@@ -195,7 +177,7 @@ describe('a function that dies before any of its writes', () => {
     await stage.setClock(at)
     await stage.fireJobs()
     await stage.setClock(stage.noon)
-    const writes = await eachCrash(async () => {
+    const writes = await eachWrite(async () => {
       const offer = await castOffer(stage, {
         dailyLimit: null,
         totalLimit: 2,

@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { collections } from '../../cloudfunctions/collections'
-import { clerkCodeTries } from '../../cloudfunctions/capabilities/merchants/clerk-records'
 import { inspections } from '../../cloudfunctions/capabilities/inspections/records'
 import { ledgerEntries } from '../../cloudfunctions/capabilities/ledger/records'
-import { paperCards } from '../../cloudfunctions/capabilities/membership/paper-card-records'
 import { sessionJoins } from '../../cloudfunctions/capabilities/outreach/records'
 import { consents } from '../../cloudfunctions/capabilities/privacy/records'
 import {
@@ -18,7 +14,6 @@ import { typings } from '../../cloudfunctions/capabilities/vouchers/typing'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import { weatherAlerts } from '../../cloudfunctions/capabilities/weather/records'
 import { rates } from '../../cloudfunctions/kernel/rate-limit'
-import { requests } from '../../cloudfunctions/kernel/once'
 import { COMMON_REFUSALS, type AnySpec } from '../../miniprogram/contract/action'
 import { ACTION_SPECS } from '../../miniprogram/contract/actions'
 import { borrow } from '../../miniprogram/contract/loans'
@@ -36,6 +31,7 @@ import { dataOf, freshRequestId, openDoorStage, tally, type DoorStage, type Knoc
 import { putStationsBack, stationPools } from './fuzz-stations'
 import { joinedPools, loanPools } from './fuzz-loans'
 import { ownWords } from './fuzz-own'
+import { storeDigest } from './fuzz-digest'
 import { FRESH, callOf, fuzzCalls, type FuzzCall, type FuzzCast } from './fuzz-calls'
 
 /** Every action has its share, however many there are. */
@@ -52,10 +48,12 @@ const CALL_MS_MAX = 8_000
 const REFUSAL_CHARACTERS_MAX = 4_000
 
 let stage: DoorStage
+let digest: () => Promise<string>
 /** A minute after the vouchers of the cast were claimed; their codes are of this instant. */
 const minuteOfFuzz = () => stage.noon + MINUTE_MS
 beforeAll(async () => {
   stage = await openDoorStage()
+  digest = storeDigest(stage)
 })
 afterAll(() => stage.close())
 
@@ -145,38 +143,6 @@ async function castFuzz(): Promise<FuzzCast> {
     own: await ownWords(stage, minuteOfFuzz()),
     people: { all: [...cast, ...district.map(({ openid }) => openid)], fit },
   }
-}
-
-/** What a refused call may change: the counts of calls, of requests, of codes and of PINs typed wrongly. */
-const COUNTS = new Set([rates.name, requests.name, typings.name, paperCards.name, clerkCodeTries.name])
-const WATCHED = collections.filter(({ name }) => !COUNTS.has(name))
-
-/** What each collection held when it was last looked at, and the number of changes it had by then. */
-const seen = new Map<string, { changes: number; text: string }>()
-
-/** A collection as one text. A write that puts the same again is no change, so a moved count alone says nothing. */
-async function look(name: string): Promise<string> {
-  const rows = await stage.documents({ name, indexes: [] })
-  if (rows.length >= 1_000) throw new Error(`${name} outgrew what one look can see`)
-  const lines = rows.map((row) => JSON.stringify(row)).sort()
-  return `${name}\n${lines.join('\n')}\n`
-}
-
-/** A short name for everything stored, but for counts. Only what was written to since is read again. */
-async function digest(): Promise<string> {
-  const changes = await stage.control<Record<string, number>>('changes')
-  const texts = WATCHED.map(async ({ name }) => {
-    const count = changes[name]
-    if (count === undefined) throw new Error(`the store does not know ${name}`)
-    const known = seen.get(name)
-    if (known?.changes === count) return known.text
-    const text = await look(name)
-    seen.set(name, { changes: count, text })
-    return text
-  })
-  return createHash('sha256')
-    .update((await Promise.all(texts)).join(''))
-    .digest('hex')
 }
 
 /** The district's past is taken away, because the store is looked at hundreds of times. */

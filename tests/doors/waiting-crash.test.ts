@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { offerStocks } from '../../cloudfunctions/capabilities/offers/records'
 import { waits, type WaitRecord } from '../../cloudfunctions/capabilities/vouchers/wait-records'
 import { outbox } from '../../cloudfunctions/kernel/outbox'
@@ -6,10 +6,10 @@ import { recordConsent } from '../../miniprogram/contract/notices'
 import { wait } from '../../miniprogram/contract/waitlist'
 import { booksOf, castMembers, castOffer } from './cast'
 import { dataOf, freshRequestId, openDoorStage, type DoorStage } from './door-stage'
+import { STRIKES, TRANSACTION_LIFE_MS, strike, transactionsEnd } from './struck-write'
 
 /** Past the life of a request, of a transaction that nobody ends, and of a claim that the sweep leaves alone. */
 const LATER_MS = 70_000
-const TRANSACTION_LIFE_MS = 3_000
 const FEN = 700
 
 let stage: DoorStage
@@ -18,29 +18,6 @@ beforeAll(async () => {
 })
 beforeEach(() => stage.setClock(stage.noon))
 afterAll(() => stage.close())
-
-interface Traffic {
-  traffic: { functionWrites: number; injected: { crash?: number } }
-}
-
-/** Does something during which a function dies before its n-th write; 0 lets it live. Answers how many writes it got to. */
-async function dieBefore(write: number, send: () => Promise<unknown>): Promise<Traffic['traffic']> {
-  await stage.control('faults', { crashAtWrite: write })
-  await send()
-  const { traffic } = await stage.control<Traffic>('health')
-  await stage.control('faults', {})
-  return traffic
-}
-
-async function transactionsEnd(): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const { openTransactions } = await stage.control<{ openTransactions: number }>('health')
-      expect(openTransactions).toBe(0)
-    },
-    { timeout: 3 * TRANSACTION_LIFE_MS, interval: 100 },
-  )
-}
 
 /** Runs the jobs every minute for as long as anything is still to be settled. */
 async function sweep(from: number): Promise<void> {
@@ -71,17 +48,17 @@ async function lineOfThree() {
   return { offer, people }
 }
 
-describe('a job that dies before any of its writes', () => {
+describe.each([...STRIKES])('a job that %s', (_what, { fault, kind }) => {
   it('loses no place, gives nobody two, and tells each of it once', { timeout: 300_000 }, async () => {
     const fire = () => stage.control('fire', { function: 'jobs' }).catch(() => undefined)
     let writes = Number.POSITIVE_INFINITY
     for (let write = 0; write <= writes; write += 1) {
       await stage.setClock(stage.noon)
       const { offer, people } = await lineOfThree()
-      const { functionWrites, injected } = await dieBefore(write, fire)
+      const { functionWrites, injected } = await strike(stage, { fault, write }, fire)
       if (write === 0) writes = functionWrites
-      else expect(injected.crash, `write ${write} was reached`).toBe(1)
-      await transactionsEnd()
+      else expect(injected[kind], `write ${write} was reached`).toBe(1)
+      await transactionsEnd(stage)
       await sweep(stage.noon + LATER_MS)
       const books = await booksOf(stage, offer)
       const note = `write ${write}`
@@ -111,7 +88,7 @@ describe('a job that dies before any of its writes', () => {
     expect(writes).toBeGreaterThanOrEqual(16)
   })
 
-  it('or a call that joins and dies keeps its place, with nobody passing', { timeout: 300_000 }, async () => {
+  it('or a call that joins: it keeps its place, with nobody passing', { timeout: 300_000 }, async () => {
     let writes = Number.POSITIVE_INFINITY
     for (let write = 0; write <= writes; write += 1) {
       await stage.setClock(stage.noon)
@@ -124,7 +101,7 @@ describe('a job that dies before any of its writes', () => {
       const [member] = await castMembers(stage, 1)
       const data = { action: wait.name, requestId: freshRequestId(), input: { offerId: offer._id } }
       const send = () => stage.knock('front', data, { as: member!.personId })
-      const { functionWrites } = await dieBefore(write, send)
+      const { functionWrites } = await strike(stage, { fault, write }, send)
       if (write === 0) writes = functionWrites
       await sweep(stage.noon + LATER_MS)
       const [stock] = await stage.documents(offerStocks, { _id: offer._id })

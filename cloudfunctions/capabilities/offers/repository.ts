@@ -105,13 +105,23 @@ async function takeNow(
   )
 }
 
+const isFresh = (takenAt: number | undefined, now: number) =>
+  takenAt !== undefined && takenAt > now - TAKING_RENEWED_AFTER_MS
+
+/** Takes, or finds taken what this very request took when it arrived the first time of two. */
+async function takeOrFindTaken(database: Database, taking: Taking, pastLine?: string): Promise<boolean> {
+  if (await takeNow(database, taking, pastLine)) return true
+  const stock = await database.find(offerStocks, taking.offer._id)
+  return isFresh(stock?.taken[taking.handle], taking.now)
+}
+
 /** Whether what was taken under a handle before still is; one that grew old is renewed, unless it was just given back. */
 async function isStillTaken(database: Database, taking: Taking, takenAt: number): Promise<boolean> {
   const { offer, handle, now } = taking
-  if (takenAt > now - TAKING_RENEWED_AFTER_MS) return true
+  if (isFresh(takenAt, now)) return true
   const path = `taken.${handle}` as const
   if (await database.changeIf(offerStocks, offer._id, { [path]: takenAt }, { [path]: now })) return true
-  return takeNow(database, taking)
+  return takeOrFindTaken(database, taking)
 }
 
 /**
@@ -132,7 +142,7 @@ export async function takeStock(database: Database, taking: Taking): Promise<boo
     const refilled = { day, remainingToday: offer.dailyLimit ?? 0 }
     await database.changeIf(offerStocks, offer._id, { day: lessThan(day) }, refilled)
   }
-  return takeNow(database, taking, pastLine)
+  return takeOrFindTaken(database, taking, pastLine)
 }
 
 /** Forgets that a settled claim took stock; what it took stays taken. */

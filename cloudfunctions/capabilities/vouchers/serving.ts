@@ -15,7 +15,7 @@ import { dropPending, findVoucher, insertPending, listVouchersByIds, voucherWrit
 import { decideTurn } from './rules/decide-turn'
 import { turnNotice } from './rules/turn-notice'
 import type { WaitRecord } from './wait-records'
-import { callWaiter, endWait, uncallWaiter, waitWriter } from './wait-repository'
+import { callWaiter, endWait, findWait, uncallWaiter, waitWriter } from './wait-repository'
 
 /** Each further attempt needs somebody else to have settled the same voucher in between. */
 const ATTEMPTS_MAX = 4
@@ -107,8 +107,11 @@ async function call(database: Database, offer: OfferRecord, wait: WaitRecord, no
   const place = await freePlace(database, offer, wait)
   if (place === undefined) return (await endWait(database, wait)) ? 'next' : 'stop'
   if (!(await isSomethingLeft(database, offer, now))) return 'stop'
-  // Somebody who left in this moment is not called, and the next one is.
-  return (await callWaiter(database, wait, place)) ? { ...wait, state: 'called' as const, place } : 'next'
+  if (await callWaiter(database, wait, place)) return { ...wait, state: 'called' as const, place }
+  // Who left in this moment is not called, and the next one is. Who stands called already keeps their turn: an overlapping
+  // run called them, or this very request, which arrived twice.
+  const found = await findWait(database, wait._id)
+  return found?.state === 'called' && found.rank === wait.rank ? found : 'next'
 }
 
 /** Serves the one person at the head of a line. */

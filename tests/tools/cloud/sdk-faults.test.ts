@@ -45,10 +45,23 @@ describe('the weather between functions and database', () => {
     expect(faults.stats()).toMatchObject({ functionRequests: 4, functionWrites: 3, injected: { crash: 1 } })
   })
 
-  test.each([[{ share: 2 }], [{ kinds: ['fire'] }], [{ seed: 0.5 }], [{ crashAtWrite: -1 }]])(
-    'refuses %j',
-    (settings) => {
-      expect(() => new SdkFaults().set(settings)).toThrow()
-    },
-  )
+  test('lets the write it is told arrive twice', () => {
+    const faults = new SdkFaults()
+    faults.set({ doubleAtWrite: 2 })
+    expect([write, write, write].map((request) => faults.meet(request))).toEqual([
+      undefined,
+      'duplicate',
+      undefined,
+    ])
+  })
+
+  test.each([
+    [{ share: 2 }],
+    [{ kinds: ['fire'] }],
+    [{ seed: 0.5 }],
+    [{ crashAtWrite: -1 }],
+    [{ doubleAtWrite: 0.5 }],
+  ])('refuses %j', (settings) => {
+    expect(() => new SdkFaults().set(settings)).toThrow()
+  })
 })

@@ -23,9 +23,11 @@ interface Weather {
   kinds: FaultKind[]
   /** The write, counted from 1, before which the function dies; 0 for none. */
   crashAtWrite: number
+  /** The write, counted from 1, that arrives twice; 0 for none. */
+  doubleAtWrite: number
 }
 
-const CALM: Weather = { share: 0, kinds: [], crashAtWrite: 0 }
+const CALM: Weather = { share: 0, kinds: [], crashAtWrite: 0, doubleAtWrite: 0 }
 
 /** What was asked of the database since the weather was last set. */
 export interface SdkTraffic {
@@ -48,14 +50,17 @@ export class SdkFaults {
   private traffic: SdkTraffic = structuredClone(NO_TRAFFIC)
 
   /** Sets the weather and counts from zero. Refuses what it does not understand (INVALID_PARAM). */
-  set({ share = 0, kinds = FAULT_KINDS, seed = 1, crashAtWrite = 0 }: Record<string, unknown>): void {
+  set(wanted: Record<string, unknown>): void {
+    const { share = 0, kinds = FAULT_KINDS, seed = 1 } = wanted
     if (typeof share !== 'number' || !(share >= 0 && share <= 1)) throw invalid('share 要在 0 到 1 之间')
     if (!Array.isArray(kinds) || !kinds.every(isFaultKind) || kinds.length === 0)
       throw invalid(`kinds 要从 ${FAULT_KINDS.join('、')} 里选`)
     if (typeof seed !== 'number' || !Number.isInteger(seed)) throw invalid('seed 要是整数')
-    if (typeof crashAtWrite !== 'number' || !Number.isInteger(crashAtWrite) || crashAtWrite < 0)
-      throw invalid('crashAtWrite 要是从 1 数起的整数')
-    this.weather = { share, kinds: [...kinds], crashAtWrite }
+    const [crashAtWrite, doubleAtWrite] = [
+      writeNumber(wanted, 'crashAtWrite'),
+      writeNumber(wanted, 'doubleAtWrite'),
+    ]
+    this.weather = { share, kinds: [...kinds], crashAtWrite, doubleAtWrite }
     this.random = seed >>> 0 || 1
     this.traffic = structuredClone(NO_TRAFFIC)
   }
@@ -82,8 +87,12 @@ export class SdkFaults {
   }
 
   private fateOf(action: string): Fate {
-    const { share, kinds, crashAtWrite } = this.weather
-    if (crashAtWrite > 0 && WRITES.has(action) && this.traffic.functionWrites === crashAtWrite) return 'crash'
+    const { share, kinds, crashAtWrite, doubleAtWrite } = this.weather
+    if (WRITES.has(action)) {
+      const { functionWrites } = this.traffic
+      if (functionWrites === crashAtWrite) return 'crash'
+      if (functionWrites === doubleAtWrite) return 'duplicate'
+    }
     if (share === 0 || this.draw() >= share) return undefined
     return kinds[Math.floor(this.draw() * kinds.length)]
   }
@@ -96,6 +105,13 @@ export class SdkFaults {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
+}
+
+function writeNumber(wanted: Record<string, unknown>, key: 'crashAtWrite' | 'doubleAtWrite'): number {
+  const value = wanted[key] ?? 0
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
+    throw invalid(`${key} 要是从 1 数起的整数`)
+  return value
 }
 
 function isFaultKind(kind: unknown): kind is FaultKind {

@@ -147,7 +147,9 @@ class DocumentDatabase implements Database {
   }
 
   changes(): Record<string, number> {
-    return Object.fromEntries([...this.store.collections.values()].map(({ name, changes }) => [name, changes]))
+    return Object.fromEntries(
+      [...this.store.collections.values()].map(({ name, changes }) => [name, changes]),
+    )
   }
 
   async close(): Promise<void> {
