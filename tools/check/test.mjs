@@ -61,7 +61,7 @@ async function projectsToRun() {
   console.log('看看浏览器能不能打开')
   if ((await run(bin('tsx'), ['tools/check/browser-ready.ts'])) === 0) return { isWhole: true, projects: [] }
   if (asked.length > 0) throw new Error('没有浏览器，要跑的测试跑不了')
-  return { isWhole: false, projects: ['--project', 'unit*', '--project', 'cloud'] }
+  return { isWhole: false, projects: ['--project', '!browser'] }
 }
 
 async function testAll() {
