@@ -9,8 +9,6 @@ import { violationsOf } from './history/violations'
 
 /** More of them when somebody has the time: NIANGJIA_HISTORY_OPERATIONS=50000. */
 const OPERATIONS = Number(process.env.NIANGJIA_HISTORY_OPERATIONS ?? 5_000)
-/** A seeded bug shows long before. */
-const BUG_OPERATIONS = Math.min(OPERATIONS, 750)
 const SHARES = { lineShare: 0.12, databaseShare: 0.12 }
 /** Transactions whose commit never arrives are common here; each keeps its voucher for this long. */
 const TRANSACTION_LIFE_MS = 2_000
@@ -73,7 +71,7 @@ describe('a history of concurrent calls over bad lines', () => {
     const functionsDir = mkdtempSync(join(tmpdir(), 'niangjia-bug-'))
     try {
       await buildPatchedDoors(bug, functionsDir)
-      const plan = { operations: BUG_OPERATIONS, seed: 21, ...SHARES }
+      const plan = { operations: bug.shownWithin, seed: 21, ...SHARES }
       const run = await onStage((stage) => runHistory(stage, plan), functionsDir)
       const found = violationsOf(run.history, run.ends)
       console.log(`${bug.name}: ${found.length} found, e.g.`, found[0])

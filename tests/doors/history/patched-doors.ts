@@ -6,6 +6,8 @@ import { projectRoot } from '../../../tools/build/project-root'
 /** A bug as it might have been written: in which file which words stand for which others. */
 export interface SeededBug {
   name: string
+  /** A history of so many operations has shown it every time. */
+  shownWithin: number
   patches: { file: string; from: string; to: string }[]
 }
 
@@ -35,6 +37,7 @@ export async function buildPatchedDoors(bug: SeededBug, outDir: string): Promise
 /** Looks first and takes afterwards, with nothing that holds in between and as much time as a slow network gives. */
 const countThenInsert: SeededBug = {
   name: 'count, then insert',
+  shownWithin: 750,
   patches: [
     {
       file: 'capabilities/offers/repository.ts',
@@ -58,6 +61,7 @@ const countThenInsert: SeededBug = {
 /** Forgets what it answered, and does not know its own voucher again. */
 const nonIdempotentRetry: SeededBug = {
   name: 'a retry is a new request',
+  shownWithin: 400,
   patches: [
     {
       file: 'kernel/once.ts',
@@ -75,6 +79,7 @@ const nonIdempotentRetry: SeededBug = {
 /** Redeems without asking whether it was done, under an entry of its own each time. */
 const doubleRedeem: SeededBug = {
   name: 'redeemed twice',
+  shownWithin: 300,
   patches: [
     {
       file: 'capabilities/vouchers/actions/redeem.ts',
@@ -102,6 +107,7 @@ const doubleRedeem: SeededBug = {
 /** Takes back without asking whether it was done, under an entry of its own each time. */
 const unguardedReverse: SeededBug = {
   name: 'taken back twice',
+  shownWithin: 300,
   patches: [
     {
       file: 'capabilities/vouchers/actions/reverse.ts',
