@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { stores } from '../../cloudfunctions/capabilities/merchants/records'
 import { storeChanges, storeEvents } from '../../cloudfunctions/capabilities/merchants/store-records'
+import { offerStocks } from '../../cloudfunctions/capabilities/offers/records'
+import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
 import { inviteClerk } from '../../miniprogram/contract/merchant-clerks'
 import {
   callStore,
@@ -12,9 +14,10 @@ import {
   withdrawStoreChange,
 } from '../../miniprogram/contract/merchant-stores'
 import { STORES_A_MERCHANT_MAX } from '../../miniprogram/contract/merchants'
-import { showOffer } from '../../miniprogram/contract/offers'
+import { listOffers, showOffer } from '../../miniprogram/contract/offers'
 import { claim, listMine, preview, redeem, show } from '../../miniprogram/contract/vouchers'
-import { castHolder, castMember, castOffer, scan, tokenOf } from './cast'
+import { wait } from '../../miniprogram/contract/waitlist'
+import { castHolder, castMember, castMembers, castOffer, scan, tokenOf } from './cast'
 import { codeOf, dataOf, freshRequestId, openDoorStage, tally, type DoorStage } from './door-stage'
 import { castInvited, castShop, decideChange, freshPerson, moveMerchant, storeForm } from './merchants-cast'
 
@@ -215,7 +218,34 @@ describe('closing a store', () => {
     const { voucher } = dataOf(await stage.call(member.personId, claim, { offerId: both._id }))
     expect(voucher).toMatchObject({ storeIds: ['meal-1-s1'], storeNames: ['东河家常菜大街店'] })
     expect(voucher.stop).toBeUndefined()
+    const listed = dataOf(await stage.call(member.personId, listOffers, {})).offers
+    expect(listed.map(({ offerId }) => offerId)).toContain(both._id)
+    expect(listed.map(({ offerId }) => offerId)).not.toContain(single._id)
+    const alone = dataOf(await stage.call(member.personId, showOffer, { offerId: single._id })).offer
+    expect(alone).toMatchObject({ claimability: 'paused', stores: [] })
     expect(codeOf(await stage.call(member.personId, claim, { offerId: single._id }))).toBe('OFFER_PAUSED')
+  })
+
+  it('lets the line of an offer rest that no other store takes, and lets nobody join it', async () => {
+    const { owner, merchantId, storeId } = await castShop(stage)
+    const empty = { dailyLimit: null, budgetFen: 0, hasWaitlist: true }
+    const offer = await castOffer(stage, { merchantId, storeIds: [storeId], ...empty })
+    const [first, second] = await castMembers(stage, 2)
+    dataOf(await stage.call(first!.personId, wait, { offerId: offer._id }))
+    await stage.database
+      .collection(offerStocks.name)
+      .doc(offer._id)
+      .update({ remainingFen: offer.unionPaysFen })
+    dataOf(await stage.call(owner, closeStore, { storeId }))
+    expect(await stage.fireJobs()).toMatchObject({ broken: [] })
+    expect(await stage.documents(vouchers, { offerId: offer._id })).toEqual([])
+    expect(codeOf(await stage.call(second!.personId, wait, { offerId: offer._id }))).toBe('OFFER_PAUSED')
+    dataOf(await propose(owner, { storeId }))
+    dataOf(await decideChange(stage, { storeId }))
+    expect(await stage.fireJobs()).toMatchObject({ broken: [] })
+    expect(await stage.documents(vouchers, { offerId: offer._id })).toMatchObject([
+      { personId: first!.personId, state: 'issued' },
+    ])
   })
 })
 

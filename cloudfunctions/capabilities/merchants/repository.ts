@@ -1,5 +1,5 @@
 import { oneOf } from '../../kernel/conditions'
-import type { Database } from '../../kernel/database'
+import { QUERY_LIMIT_MAX, type Database } from '../../kernel/database'
 import { merchants, stores, type MerchantRecord, type StoreRecord } from './records'
 
 export async function findMerchant(
@@ -24,8 +24,14 @@ export async function findStore(database: Database, storeId: string): Promise<St
   return database.find(stores, storeId)
 }
 
-/** The stores of these ids, missing ones left out. */
+/** The stores of these ids in their order, missing ones left out. */
 export async function findStores(database: Database, storeIds: readonly string[]): Promise<StoreRecord[]> {
-  const found = await Promise.all(storeIds.map((id) => database.find(stores, id)))
-  return found.filter((store) => store !== undefined)
+  const ids = [...new Set(storeIds)]
+  const byId = new Map<string, StoreRecord>()
+  for (let from = 0; from < ids.length; from += QUERY_LIMIT_MAX) {
+    const some = ids.slice(from, from + QUERY_LIMIT_MAX)
+    const found = await database.list(stores, { where: { _id: oneOf(some) }, limit: some.length })
+    for (const store of found) byId.set(store._id, store)
+  }
+  return storeIds.flatMap((id) => byId.get(id) ?? [])
 }

@@ -4,9 +4,7 @@ import { assert } from '../../kernel/assert'
 import type { Call } from '../../kernel/define-action'
 import { done, refused, type Outcome } from '../../kernel/refusal'
 import type { MemberRecord } from '../membership/records'
-import { findOpenStores } from '../merchants/open-stores'
-import { findMerchant } from '../merchants/repository'
-import { canServe } from '../merchants/rules/can-serve'
+import { findShop } from '../merchants/open-stores'
 import type { OfferRecord } from '../offers/records'
 import { findStocks, takeStock } from '../offers/repository'
 import { decideClaim, type ClaimTerms } from '../offers/rules/decide-claim'
@@ -62,11 +60,8 @@ export async function claimFor(
 ): Promise<Outcome<Claimed, ClaimRefusals>> {
   const { database, now, secrets, requestId } = call
   if (!offer || offer.state === 'draft' || offer.state === 'in-review') return refused('OFFER_UNKNOWN')
-  const [merchant, stores] = await Promise.all([
-    findMerchant(database, offer.merchantId),
-    findOpenStores(database, offer.storeIds),
-  ])
-  if (!canServe(merchant) || stores.length === 0) return refused('OFFER_PAUSED')
+  const { merchant, stores, isServing } = await findShop(database, offer)
+  if (!isServing) return refused('OFFER_PAUSED')
   const calendar = await findCalendar(database, [offer])
   const terms = decideClaim({ offer, member, calendar, now })
   if (terms.isRefused) return terms

@@ -3,6 +3,7 @@ import { dayOf } from '../../../../miniprogram/contract/shanghai-time'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
 import { findMember } from '../../membership/repository'
+import { findOpenStores } from '../../merchants/open-stores'
 import { findMerchants } from '../../merchants/repository'
 import { canServe } from '../../merchants/rules/can-serve'
 import { listVouchersByIds } from '../repository'
@@ -26,7 +27,7 @@ export const listOffersAction = defineAction(listOffers, {
         member ? voucherIdsOf(offer, member._id, periodKey(offer.period, dayOf(now))) : [],
       ]),
     )
-    const [stocks, claimed, calendar, merchants] = await Promise.all([
+    const [stocks, claimed, calendar, merchants, stores] = await Promise.all([
       findStocks(database, [...idsOf.keys()]),
       listVouchersByIds(database, [...idsOf.values()].flat()),
       findCalendar(database, offers),
@@ -34,8 +35,14 @@ export const listOffersAction = defineAction(listOffers, {
         database,
         offers.map(({ merchantId }) => merchantId),
       ),
+      findOpenStores(database, [...new Set(offers.flatMap(({ storeIds }) => storeIds))]),
     ])
-    const served = offers.filter(({ merchantId }) => canServe(merchants.get(merchantId)))
+    const open = new Set(stores.map(({ _id }) => _id))
+    // What no store takes any more is nothing to walk to.
+    const served = offers.filter(
+      ({ merchantId, storeIds }) =>
+        canServe(merchants.get(merchantId)) && storeIds.some((storeId) => open.has(storeId)),
+    )
     const cards = served.map((offer) => {
       const ids = idsOf.get(offer._id) ?? []
       return presentOffer({

@@ -4,9 +4,7 @@ import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { listAreas } from '../../areas/repository'
 import { findMember } from '../../membership/repository'
-import { findOpenStores } from '../../merchants/open-stores'
-import { findMerchant } from '../../merchants/repository'
-import { canServe } from '../../merchants/rules/can-serve'
+import { findShop } from '../../merchants/open-stores'
 import { listVouchersByIds } from '../repository'
 import { findCalendar } from '../find-calendar'
 import { voucherIdsOf } from '../records'
@@ -23,11 +21,10 @@ export const showOfferAction = defineAction(showOffer, {
     if (!offer || offer.state === 'draft' || offer.state === 'in-review') return refused('OFFER_UNKNOWN')
     const period = periodKey(offer.period, dayOf(now))
     const ids = who.memberId ? voucherIdsOf(offer, who.memberId, period) : []
-    const [member, merchant, stocks, stores, claimed, calendar, areas] = await Promise.all([
+    const [member, shop, stocks, claimed, calendar, areas] = await Promise.all([
       who.memberId ? findMember(database, who.memberId) : undefined,
-      findMerchant(database, offer.merchantId),
+      findShop(database, offer),
       findStocks(database, [offer._id]),
-      findOpenStores(database, offer.storeIds),
       listVouchersByIds(database, ids),
       findCalendar(database, [offer]),
       offer.areaIds.length > 0 ? listAreas(database) : [],
@@ -38,7 +35,7 @@ export const showOfferAction = defineAction(showOffer, {
       member,
       voucherIds: ids.filter((id) => claimed.has(id)),
       calendar,
-      isServing: canServe(merchant),
+      isServing: shop.isServing,
       now,
     }
     const line = await presentLine(database, {
@@ -48,7 +45,7 @@ export const showOfferAction = defineAction(showOffer, {
       period,
     })
     return done({
-      offer: presentOfferDetail(facts, { stores, areas, ...(line ? { line } : {}) }),
+      offer: presentOfferDetail(facts, { stores: shop.stores, areas, ...(line ? { line } : {}) }),
       serverNow: now,
     })
   },

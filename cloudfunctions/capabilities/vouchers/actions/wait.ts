@@ -3,8 +3,7 @@ import { assert } from '../../../kernel/assert'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { findMember } from '../../membership/repository'
-import { findMerchant } from '../../merchants/repository'
-import { canServe } from '../../merchants/rules/can-serve'
+import { findShop } from '../../merchants/open-stores'
 import { findOffer, findStocks, openLine } from '../../offers/repository'
 import { periodKey } from '../../offers/rules/period'
 import { dayOf } from '../../../../miniprogram/contract/shanghai-time'
@@ -29,9 +28,9 @@ export const waitAction = defineAction(wait, {
     const period = periodKey(offer.period, dayOf(now))
     const memberId = who.memberId ?? ''
     const waiter = { offerId: offer._id, memberId, period }
-    const [member, merchant, stocks, calendar, held, waiting, earlier] = await Promise.all([
+    const [member, shop, stocks, calendar, held, waiting, earlier] = await Promise.all([
       who.memberId ? findMember(database, memberId) : undefined,
-      findMerchant(database, offer.merchantId),
+      findShop(database, offer),
       findStocks(database, [offer._id]),
       findCalendar(database, [offer]),
       listVouchersByIds(database, who.memberId ? voucherIdsOf(offer, memberId, period) : []),
@@ -47,7 +46,7 @@ export const waitAction = defineAction(wait, {
     const facts = { offer, stock, member, calendar, vouchersHeld: held.size, waiting, now }
     const terms = decideWait(facts)
     if (terms.isRefused) return terms
-    if (!canServe(merchant)) return refused('OFFER_PAUSED')
+    if (!shop.isServing) return refused('OFFER_PAUSED')
     assert(member, 'decideWait lets only members through')
     const entry: WaitRecord = {
       _id: waitIdOf(waiter),

@@ -1,6 +1,5 @@
 import type { Kernel } from '../../../kernel/define-action'
-import { findMerchant } from '../../merchants/repository'
-import { canServe } from '../../merchants/rules/can-serve'
+import { findShop } from '../../merchants/open-stores'
 import { findOffer, listLinedStocks, moveLine, openLine } from '../../offers/repository'
 import type { OfferStockRecord } from '../../offers/records'
 import { findCalendar } from '../find-calendar'
@@ -27,9 +26,9 @@ async function serveLine(kernel: Kernel, line: string, turnsMax: number, now: nu
   const [first, ...others] = await listLine(database, line, Math.min(turnsMax, TURNS_A_LINE_MAX))
   if (!first) return 0
   const offer = await findOffer(database, first.offerId)
-  const merchant = offer && (await findMerchant(database, offer.merchantId))
+  const isServing = offer ? (await findShop(database, offer)).isServing : false
   const calendar = offer ? await findCalendar(database, [offer]) : {}
-  const facts: LineFacts = { offer, isServing: canServe(merchant), calendar, now }
+  const facts: LineFacts = { offer, isServing, calendar, now }
   // Whoever joined and died before the line was open is made up for here.
   if (now < first.endsAt) await openLine(database, first.offerId, first.period)
   let turns = 0

@@ -12,7 +12,7 @@ import {
 import { currentLook, wearLook } from '../../../../services/look'
 import { refreshOffers } from '../../../../services/offer-cache'
 import { readPhoneNumber, type PhoneNumberDetail } from '../../../../services/phone-number'
-import { nothingSent, sendingOf } from '../../../../services/pressed-again'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { keepMe, keptMe, refreshMe } from '../../../../services/session'
@@ -159,6 +159,7 @@ Page({
     this.sending = sendingOf(this.sending, checked.input)
     this.setData({ isJoining: true, problems: {} })
     const reply = await call(join, checked.input, { requestId: this.sending.requestId })
+    this.sending = sentAfter(this.sending, reply)
     this.setData({ isJoining: false })
     if (reply.ok) {
       const { outcome, card } = reply.data

@@ -9,7 +9,7 @@ import { merchantContact } from '../../../../contract/merchant-desk'
 import { call } from '../../../../services/call'
 import { dial } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
-import { nothingSent, sendingOf } from '../../../../services/pressed-again'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { CALL_TEXTS, CONFIRM_TEXTS, DECLINE_TEXTS, LIST_TEXTS } from './accounts-texts'
@@ -79,6 +79,7 @@ Page({
     const input = { accountId, number }
     this.setData({ isBusy: true, problem: '' })
     const reply = await call(confirmAccount, input, { requestId: this.requestIdOf(input) })
+    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) return this.refuse(refusalText<typeof confirmAccount>(reply, CONFIRM_TEXTS))
     await this.finish('核对好了，以后付到这里')
   },
@@ -89,6 +90,7 @@ Page({
     const input = { accountId, reason: code }
     this.setData({ isBusy: true, problem: '' })
     const reply = await call(declineAccount, input, { requestId: this.requestIdOf(input) })
+    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) return this.refuse(refusalText<typeof declineAccount>(reply, DECLINE_TEXTS))
     await this.finish('没有通过，店主会看到原因')
   },

@@ -3,7 +3,7 @@ import { listSessions, openSession } from '../../../../contract/outreach'
 import { call } from '../../../../services/call'
 import { goRecruitingCode } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
-import { nothingSent, sendingOf } from '../../../../services/pressed-again'
+import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { endPullDown, scrollTo } from '../../../../services/tell'
@@ -135,6 +135,7 @@ Page({
     this.sending = sendingOf(this.sending, checked.input)
     this.setData({ isOpening: true, problems: {} })
     const reply = await call(openSession, checked.input, { requestId: this.sending.requestId })
+    this.sending = sentAfter(this.sending, reply)
     this.setData({ isOpening: false })
     if (reply.ok) {
       this.setData({ isFormOpen: false })
