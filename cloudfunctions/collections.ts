@@ -14,6 +14,7 @@ import { paperCardEvents, paperCards } from './capabilities/membership/paper-car
 import { members, phoneClaims } from './capabilities/membership/records'
 import { ledgerEntries } from './capabilities/ledger/records'
 import { accountEvents, payeeAccounts, payeeDesks } from './capabilities/merchants/account-records'
+import { merchantCategories } from './capabilities/merchants/category-records'
 import { clerkCodeTries, clerkInvitations, storeClerks } from './capabilities/merchants/clerk-records'
 import {
   licenceClaims,
@@ -95,6 +96,7 @@ export const collections = [
   suggestions,
   suggesters,
   merchants,
+  merchantCategories,
   merchantPapers,
   licenceClaims,
   merchantApplicants,

@@ -12,6 +12,7 @@ import * as loans from './loans'
 import * as medicine from './medicine'
 import * as merchantAccounts from './merchant-accounts'
 import * as merchantApplications from './merchant-applications'
+import * as merchantCategories from './merchant-categories'
 import * as merchantClerks from './merchant-clerks'
 import * as merchantDesk from './merchant-desk'
 import * as merchantFigures from './merchant-figures'
@@ -107,6 +108,8 @@ export const ACTION_SPECS: readonly AnySpec[] = [
   suggestions.moveSuggestion,
   merchantApplications.apply,
   merchantApplications.mine,
+  merchantCategories.listCategories,
+  merchantCategories.saveCategory,
   merchantDesk.listMerchants,
   merchantDesk.decideMerchant,
   merchantDesk.merchantContact,

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { actionSpec } from './action'
-import { TEXT_LIMITS, lineField, nothing } from './fields'
+import { TEXT_LIMITS, idField, lineField, nothing } from './fields'
 import {
-  CATEGORY_CODES,
   MERCHANT_TEXT_LIMITS,
   type Category,
   type MerchantReason,
@@ -26,7 +25,7 @@ const degreesField = v.pipe(v.number(), v.finite('NOT_A_NUMBER'))
 
 /**
  * Applies to become a merchant. Nothing is served before staff approve. Refusals: an application of this person is open
- * or a merchant theirs; the agreement is not the one of today; the licence's check character is wrong; the pin is
+ * or a merchant theirs; the agreement is not the one of today; no shops are taken in the category; the licence's check character is wrong; the pin is
  * elsewhere; another merchant has the licence; words that may not be shown; WeChat does not know the phone's code.
  */
 export const apply = actionSpec<{ merchant: OwnMerchantView }>()({
@@ -35,7 +34,7 @@ export const apply = actionSpec<{ merchant: OwnMerchantView }>()({
   effect: 'write',
   input: v.strictObject({
     name: lineField(MERCHANT_TEXT_LIMITS.name),
-    category: v.picklist(CATEGORY_CODES, 'UNKNOWN_CATEGORY'),
+    category: idField,
     licence: v.pipe(v.string(), v.minLength(1, 'EMPTY'), v.maxLength(40, 'TOO_LONG')),
     contactName: lineField(TEXT_LIMITS.name),
     /** What WeChat's phone button gave; the number itself is fetched by the cloud. */
@@ -51,6 +50,7 @@ export const apply = actionSpec<{ merchant: OwnMerchantView }>()({
   refusals: [
     'ALREADY_APPLIED',
     'AGREEMENT_MISSING',
+    'CATEGORY_CLOSED',
     'LICENCE_WRONG',
     'POSITION_OUTSIDE_CHINA',
     'LICENCE_TAKEN',

@@ -29,6 +29,8 @@ export interface DeskMerchantView {
   merchantId: string
   name: string
   category: Category
+  /** What the category is called. */
+  categoryLabel: string
   state: MerchantState
   reason?: MerchantReason
   movedAt: number

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { actionSpec } from './action'
 import { TEXT_LIMITS, idField, instantField, lineField, nothing } from './fields'
-import type { CATEGORY_CODES, MerchantReason, MerchantState } from './merchants'
+import type { Category, MerchantReason, MerchantState } from './merchants'
 import { OCCUPATION_CODES } from './occupations'
 import { OFFER_PROBLEMS } from './offer-problems'
 import {
@@ -106,7 +106,7 @@ export interface OfferBoardView {
   merchants: {
     merchantId: string
     name: string
-    category: (typeof CATEGORY_CODES)[number]
+    category: Category
     stores: { storeId: string; name: string }[]
   }[]
   areas: { areaId: string; name: string }[]

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { actionSpec } from './action'
 import { idField } from './fields'
-import { CATEGORY_CODES, type Category } from './merchants'
+import type { CategoryView } from './merchant-categories'
+import type { Category } from './merchants'
 import type { Span } from './opening-hours'
 import type { LineView } from './waitlist'
 
@@ -105,6 +106,8 @@ export interface OfferTerms {
 }
 
 export interface OfferDetail extends OfferCard {
+  /** What its category is called. */
+  categoryLabel: string
   stores: OfferStoreView[]
   terms: OfferTerms
   /** Left out where the offer has no line. */
@@ -118,11 +121,16 @@ export const PER_PERSON_MAX = 5
 /** Offers in one list. */
 export const OFFER_LIST_MAX = 100
 
-export const listOffers = actionSpec<{ offers: OfferCard[]; serverNow: number }>()({
+/** Today's offers, and the categories they are of, in the union's order. */
+export const listOffers = actionSpec<{
+  offers: OfferCard[]
+  categories: Pick<CategoryView, 'code' | 'label'>[]
+  serverNow: number
+}>()({
   name: 'offers.list',
   door: 'front',
   effect: 'read',
-  input: v.strictObject({ category: v.optional(v.picklist(CATEGORY_CODES)) }),
+  input: v.strictObject({ category: v.optional(idField) }),
   refusals: [],
 })
 

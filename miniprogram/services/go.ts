@@ -138,6 +138,8 @@ export const goRedeemedDays = () => openPage('/features/vouchers/pages/redeemed-
 export const goClerks = () => openPage('/features/merchants/pages/clerks/clerks')
 export const goAcceptClerk = () => openPage('/features/merchants/pages/accept-clerk/accept-clerk')
 export const goMerchantReview = () => openPage('/features/merchants/pages/review/review')
+/** The trades shops and offers are sorted by. */
+export const goCategories = () => openPage('/features/merchants/pages/categories/categories')
 export const goLedger = () => openPage('/features/ledger/pages/overview/overview')
 /** How one offer's budget went down, and the entries behind it. */
 export const goOfferMoney = (offerId: string) =>

@@ -1,13 +1,15 @@
-import { listOffers, type OfferCard } from '../contract/offers'
+import type { OutputOf } from '../contract/action'
+import { listOffers } from '../contract/offers'
 import { readStored, writeStored } from '../platform/storage'
 import { call, type CallReply } from './call'
 import { serverNow } from './server-clock'
 
-const KEY = 'offers.list'
+const KEY = 'offers.shelves'
 
 /** The offers as last seen on this phone, for the first paint and for reading without network. */
 export interface KeptOffers {
-  offers: OfferCard[]
+  offers: OutputOf<typeof listOffers>['offers']
+  categories: OutputOf<typeof listOffers>['categories']
   /** Epoch ms. */
   asOf: number
 }
@@ -26,7 +28,8 @@ export function refreshOffers(): Promise<CallReply<typeof listOffers>> {
   running ??= call(listOffers, {})
     .then((reply) => {
       if (reply.ok) {
-        current = { offers: reply.data.offers, asOf: serverNow() }
+        const { offers, categories } = reply.data
+        current = { offers, categories, asOf: serverNow() }
         writeStored(KEY, current)
       }
       return reply

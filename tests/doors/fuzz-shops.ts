@@ -55,6 +55,9 @@ export async function shopWords(stage: DoorStage): Promise<OwnWords> {
       as: [5, 6, 7, 8, 9].map((number) => `oFuzzApplicant${number}`),
       input: { licence, phoneCode, name, category, contactName, store, agreementVersion },
     },
+    'merchants.saveCategory': {
+      input: { code: [undefined, 'repair', 'nowhere'], label: ['洗衣', '配镜', '修车'], isOpen: [true] },
+    },
     'merchants.list': { input: { state: ['applied', 'approved', 'suspended', 'left'] } },
     'merchants.decide': {
       input: {

@@ -82,6 +82,8 @@ suggestions.show            . . . . . x x x x x
 suggestions.move            . . . . . x x x . .
 merchants.apply             x x x x x x x x x x
 merchants.mine              x x x x x x x x x x
+merchants.categories        x x x x x x x x x x
+merchants.saveCategory      . . . . . x x x . .
 merchants.list              . . . . . x x x x x
 merchants.decide            . . . . . x x x . .
 merchants.contact           . . . . . x x x . .

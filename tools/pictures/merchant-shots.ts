@@ -40,5 +40,7 @@ export const merchantShots: Shot[] = [
     page: 'features/vouchers/pages/redeemed-days/redeemed-days',
     act: press('前一天'),
   },
+  { name: 'categories', as: 'staff', page: `${M}/categories/categories` },
+  { name: 'categories-add', as: 'staff', page: `${M}/categories/categories`, act: press('加一类') },
   { name: 'mine-owner', as: 'owner', page: 'pages/mine/mine' },
 ]

@@ -1,6 +1,7 @@
 import type { DeskMerchantView } from '../../../miniprogram/contract/merchant-desk'
 import type { Database } from '../../kernel/database'
 import { listPeople } from '../people/repository'
+import { listCategories } from './category-repository'
 import { findPaper, listMerchantEvents, listStoresOf } from './merchant-repository'
 import { presentAtDesk } from './present'
 import type { MerchantRecord } from './records'
@@ -21,9 +22,9 @@ export async function loadAtDesk(
     }),
   )
   const actors = [...new Set(facts.flatMap(({ events }) => events.map(({ actor }) => actor)))]
-  const people = await listPeople(database, actors)
+  const [people, categories] = await Promise.all([listPeople(database, actors), listCategories(database)])
   const staffNames = new Map(
     people.flatMap(({ _id, staffName }) => (staffName ? [[_id, staffName] as const] : [])),
   )
-  return facts.map(({ merchant, ...rest }) => presentAtDesk(merchant, { ...rest, staffNames }))
+  return facts.map(({ merchant, ...rest }) => presentAtDesk(merchant, { ...rest, staffNames, categories }))
 }

@@ -4,10 +4,12 @@ import type {
   ClerkListView,
   ClerkView,
 } from '../../../miniprogram/contract/merchant-clerks'
+import type { CategoryView } from '../../../miniprogram/contract/merchant-categories'
 import type { DeskMerchantView, MerchantEventView } from '../../../miniprogram/contract/merchant-desk'
 import type { StoreView } from '../../../miniprogram/contract/merchants'
 import { blindIndex } from '../../kernel/sealed-field'
 import type { Secrets } from '../../kernel/secrets'
+import { categoryLabelOf } from './rules/categories'
 import type { ClerkInvitationRecord, StoreClerkRecord } from './clerk-records'
 import type { MerchantEventRecord, MerchantPaperRecord, MerchantRecord, StoreRecord } from './records'
 
@@ -38,6 +40,7 @@ export interface DeskFacts {
   events: readonly MerchantEventRecord[]
   /** Names of staff by person. */
   staffNames: ReadonlyMap<string, string>
+  categories: readonly CategoryView[]
 }
 
 function presentEvent(event: MerchantEventRecord, staffName: string | undefined): MerchantEventView[] {
@@ -48,9 +51,10 @@ function presentEvent(event: MerchantEventRecord, staffName: string | undefined)
 
 /** A merchant as staff see it: licence and pin to compare, never the phone. */
 export function presentAtDesk(merchant: MerchantRecord, facts: DeskFacts): DeskMerchantView {
-  const { paper, stores, events, staffNames } = facts
+  const { paper, stores, events, staffNames, categories } = facts
   return {
     ...presentStanding(merchant, paper),
+    categoryLabel: categoryLabelOf(categories, merchant.category),
     ...(paper
       ? { licence: paper.licence, contactMasked: paper.contactMasked, phoneTail: paper.phoneTail }
       : {}),

@@ -85,3 +85,6 @@ export const firstStoreIdOf = (merchantId: string) => `${merchantId}-s1`
 
 /** One event a request. */
 export const merchantEventIdOf = (personId: string, requestId: string) => `me-${hashOf(personId, requestId)}`
+
+/** A category's code follows from the request that added it. */
+export const categoryCodeOf = (personId: string, requestId: string) => `mk-${hashOf(personId, requestId)}`

@@ -1,9 +1,11 @@
+import type { CategoryView } from '../../../miniprogram/contract/merchant-categories'
 import type { Claimability, OfferCard, OfferDetail } from '../../../miniprogram/contract/offers'
 import type { HolidayCalendar } from '../../../miniprogram/contract/opening-hours'
 import { dayOf } from '../../../miniprogram/contract/shanghai-time'
 import type { LineView } from '../../../miniprogram/contract/waitlist'
 import type { AreaRecord } from '../areas/records'
 import type { StoreRecord } from '../merchants/records'
+import { categoryLabelOf } from '../merchants/rules/categories'
 import type { MemberRecord } from '../membership/records'
 import type { OfferRecord, OfferStockRecord } from '../offers/records'
 import { decideClaim, type ClaimRefusal } from '../offers/rules/decide-claim'
@@ -77,14 +79,23 @@ export function presentOffer(facts: OfferFacts): OfferCard {
   }
 }
 
+/** What stands around an offer on its own page. */
+export interface DetailFacts {
+  stores: readonly StoreRecord[]
+  areas: readonly AreaRecord[]
+  categories: readonly CategoryView[]
+  line?: LineView
+}
+
 /** The same with its terms and stores. */
 export function presentOfferDetail(
   facts: OfferFacts,
-  { stores, areas, line }: { stores: readonly StoreRecord[]; areas: readonly AreaRecord[]; line?: LineView },
+  { stores, areas, categories, line }: DetailFacts,
 ): OfferDetail {
   const { offer } = facts
   return {
     ...presentOffer(facts),
+    categoryLabel: categoryLabelOf(categories, offer.category),
     stores: stores.map(({ _id, name, address, latitude, longitude }) => ({
       storeId: _id,
       name,

@@ -5,6 +5,7 @@ import { decideMerchantAction } from '../../capabilities/merchants/actions/decid
 import { decideStoreChangeAction } from '../../capabilities/merchants/actions/decide-store-change'
 import { storeChangesAction } from '../../capabilities/merchants/actions/store-changes'
 import { listMerchantsAction } from '../../capabilities/merchants/actions/list-merchants'
+import { saveCategoryAction } from '../../capabilities/merchants/actions/save-category'
 import { overviewAction } from '../../capabilities/figures/actions/overview'
 import { lowStationsAction } from '../../capabilities/loans/actions/low-stations'
 import { labelItemsAction } from '../../capabilities/loans/actions/label-items'
@@ -127,6 +128,7 @@ const router: Router = {
     exportStationsAction,
     codePicturesAction,
     listMerchantsAction,
+    saveCategoryAction,
     decideMerchantAction,
     storeChangesAction,
     decideStoreChangeAction,

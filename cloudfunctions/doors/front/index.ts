@@ -29,6 +29,7 @@ import { shopMonthAction } from '../../capabilities/figures/actions/shop-month'
 import { acceptClerkAction } from '../../capabilities/merchants/actions/accept-clerk'
 import { applyAction } from '../../capabilities/merchants/actions/apply'
 import { inviteClerkAction } from '../../capabilities/merchants/actions/invite-clerk'
+import { listCategoriesAction } from '../../capabilities/merchants/actions/list-categories'
 import { listClerksAction } from '../../capabilities/merchants/actions/list-clerks'
 import { mineAction as myMerchantAction } from '../../capabilities/merchants/actions/mine'
 import { removeClerkAction } from '../../capabilities/merchants/actions/remove-clerk'
@@ -132,6 +133,7 @@ const router: Router = {
     listMySuggestionsAction,
     applyAction,
     myMerchantAction,
+    listCategoriesAction,
     listClerksAction,
     inviteClerkAction,
     removeClerkAction,

@@ -1,4 +1,4 @@
-import { CATEGORIES, type Category } from '../../contract/merchants'
+import type { Category } from '../../contract/merchants'
 import { yuan } from '../../contract/money'
 import { occupationLabel } from '../../contract/occupations'
 import type { Claimability, OfferCard } from '../../contract/offers'
@@ -155,9 +155,4 @@ export function claimedOffer<Card extends OfferCard>(offer: Card, voucherId: str
   const remainingToday =
     offer.remainingToday === undefined ? undefined : Math.max(0, offer.remainingToday - 1)
   return { ...offer, claimability: 'claimed', voucherId, remainingToday }
-}
-
-/** The words of a category. */
-export function categoryLabel(code: Category): string {
-  return CATEGORIES.find((category) => category.code === code)?.label ?? code
 }

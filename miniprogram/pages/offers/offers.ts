@@ -19,6 +19,7 @@ import {
   emptyOffers,
   offerRows,
   shelfTabs,
+  shownShelf,
   type Shelf,
   type ShelfTab,
 } from './offers.view'
@@ -89,12 +90,13 @@ Page({
     const kept = keptOffers()
     if (!kept) return
     const { offers, message, claimingId } = this.desk
-    const { shelf } = this.data
+    const shelf = shownShelf(kept.categories, this.data.shelf)
     const now = serverNow()
     this.setData({
       phase: 'ready',
       asOf: kept.asOf,
-      tabs: shelfTabs(offers, shelf),
+      shelf,
+      tabs: shelfTabs(kept.categories, shelf),
       rows: offerRows({ offers, shelf, now, claimingId, message }),
       empty: emptyOffers(shelf),
     })

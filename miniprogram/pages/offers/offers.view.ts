@@ -4,11 +4,12 @@ import {
   type OfferMessage,
   type OfferRow,
 } from '../../components/offer-row/offer-row.view'
-import { CATEGORIES, type Category } from '../../contract/merchants'
+import type { CategoryView } from '../../contract/merchant-categories'
+import type { Category } from '../../contract/merchants'
 import type { OfferCard } from '../../contract/offers'
 
 /** `all` or a category's code. */
-export type Shelf = 'all' | Category
+export type Shelf = Category
 
 export interface ShelfTab {
   code: Shelf
@@ -17,11 +18,18 @@ export interface ShelfTab {
 }
 
 /** The categories that have an offer, after 全部; a single category needs no tabs. */
-export function shelfTabs(offers: readonly OfferCard[], chosen: Shelf): ShelfTab[] {
-  const filled = CATEGORIES.filter(({ code }) => offers.some((offer) => offer.category === code))
-  if (filled.length < 2) return []
-  const tabs = [{ code: 'all' as Shelf, label: '全部' }, ...filled]
+export function shelfTabs(
+  categories: readonly Pick<CategoryView, 'code' | 'label'>[],
+  chosen: Shelf,
+): ShelfTab[] {
+  if (categories.length < 2) return []
+  const tabs = [{ code: 'all', label: '全部' }, ...categories]
   return tabs.map(({ code, label }) => ({ code, label, isChosen: code === chosen }))
+}
+
+/** The shelf somebody chose, or all of them once it has no offer any more: its tab is gone, and nothing would lead back. */
+export function shownShelf(categories: readonly Pick<CategoryView, 'code'>[], chosen: Shelf): Shelf {
+  return categories.some(({ code }) => code === chosen) ? chosen : 'all'
 }
 
 /** What one can do comes before what one cannot; within each, the cloud's order is kept. */

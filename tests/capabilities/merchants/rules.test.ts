@@ -39,6 +39,7 @@ describe('decideApplying', () => {
   const sound: ApplyingFacts = {
     hasMerchant: false,
     agreementVersion: MERCHANT_AGREEMENT.version,
+    isCategoryOpen: true,
     licence: ` ${LICENCE.toLowerCase()} `,
     position: { latitude: 39.9, longitude: 116.4 },
     isLicenceTaken: false,
@@ -49,6 +50,7 @@ describe('decideApplying', () => {
   fallByPrecedence(decideApplying, sound, [
     ['ALREADY_APPLIED', 'an application is open', (facts) => ({ ...facts, hasMerchant: true })],
     ['AGREEMENT_MISSING', 'other words were read', (facts) => ({ ...facts, agreementVersion: '2020-01' })],
+    ['CATEGORY_CLOSED', 'no shops are taken in it', (facts) => ({ ...facts, isCategoryOpen: false })],
     ['LICENCE_WRONG', 'one character is wrong', (facts) => ({ ...facts, licence: `8${LICENCE.slice(1)}` })],
     [
       'POSITION_OUTSIDE_CHINA',

@@ -33,7 +33,7 @@ export const TERMS: OfferTerms = {
 
 /** The same with terms and stores. */
 export function offerDetailOf(parts: Partial<OfferDetail> = {}): OfferDetail {
-  return { ...offerOf(), terms: TERMS, stores: [], ...parts }
+  return { ...offerOf(), categoryLabel: '吃饭', terms: TERMS, stores: [], ...parts }
 }
 
 export const RECEIPT: ReceiptView = {

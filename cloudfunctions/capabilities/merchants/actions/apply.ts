@@ -5,6 +5,7 @@ import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { transactionAgainWhenRaced } from '../../../kernel/raced-transaction'
 import { personWriter } from '../../people/repository'
+import { listCategories } from '../category-repository'
 import { applicationOf, licenceBlindOf } from '../application-of'
 import {
   findApplicant,
@@ -16,6 +17,7 @@ import {
 import { presentOwn } from '../present'
 import { merchantEventIdOf, merchantIdOf } from '../records'
 import { findMerchant } from '../repository'
+import { isCategoryOpen } from '../rules/categories'
 import { decideApplying } from '../rules/decide-applying'
 
 /** Applies to become a merchant. Of several with one licence at once, the transaction lets one through. */
@@ -37,8 +39,10 @@ export const applyAction = defineAction(apply, {
       return done({ merchant: presentOwn(earlier, { paper, stores }) })
     }
     const licenceBlind = licenceBlindOf(secrets, readCreditCode(licence) ?? licence)
+    const categories = await listCategories(database)
     const factsOf = (hasMerchant: boolean, holder: string | undefined) => ({
       ...{ hasMerchant, agreementVersion, licence, position: store },
+      isCategoryOpen: isCategoryOpen(categories, input.category),
       isLicenceTaken: holder !== undefined,
     })
     const [applicant, holder] = await Promise.all([

@@ -3,6 +3,7 @@ import { dayOf } from '../../../../miniprogram/contract/shanghai-time'
 import { defineAction } from '../../../kernel/define-action'
 import { done } from '../../../kernel/refusal'
 import { findMember } from '../../membership/repository'
+import { listCategories } from '../../merchants/category-repository'
 import { findOpenStores } from '../../merchants/open-stores'
 import { findMerchants } from '../../merchants/repository'
 import { canServe } from '../../merchants/rules/can-serve'
@@ -27,7 +28,7 @@ export const listOffersAction = defineAction(listOffers, {
         member ? voucherIdsOf(offer, member._id, periodKey(offer.period, dayOf(now))) : [],
       ]),
     )
-    const [stocks, claimed, calendar, merchants, stores] = await Promise.all([
+    const [stocks, claimed, calendar, merchants, stores, categories] = await Promise.all([
       findStocks(database, [...idsOf.keys()]),
       listVouchersByIds(database, [...idsOf.values()].flat()),
       findCalendar(database, offers),
@@ -36,6 +37,7 @@ export const listOffersAction = defineAction(listOffers, {
         offers.map(({ merchantId }) => merchantId),
       ),
       findOpenStores(database, [...new Set(offers.flatMap(({ storeIds }) => storeIds))]),
+      listCategories(database),
     ])
     const open = new Set(stores.map(({ _id }) => _id))
     // What no store takes any more is nothing to walk to.
@@ -55,6 +57,9 @@ export const listOffersAction = defineAction(listOffers, {
         now,
       })
     })
-    return done({ offers: cards, serverNow: now })
+    const shelves = categories
+      .filter(({ code }) => cards.some(({ category }) => category === code))
+      .map(({ code, label }) => ({ code, label }))
+    return done({ offers: cards, categories: shelves, serverNow: now })
   },
 })

@@ -2,6 +2,7 @@ import { previewOffer } from '../../../../miniprogram/contract/offer-desk'
 import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { listAreas } from '../../areas/repository'
+import { listCategories } from '../../merchants/category-repository'
 import { findOpenStores } from '../../merchants/open-stores'
 import { findDraft } from '../../offers/desk-repository'
 import { findOffer, findStocks } from '../../offers/repository'
@@ -19,15 +20,16 @@ export const previewOfferAction = defineAction(previewOffer, {
     ])
     const offer = draft ? liveOffer(draft) : live
     if (!offer) return refused('OFFER_UNKNOWN')
-    const [stores, areas, calendar, stocks] = await Promise.all([
+    const [stores, areas, calendar, stocks, categories] = await Promise.all([
       findOpenStores(database, offer.storeIds),
       listAreas(database),
       findCalendar(database, [offer]),
       findStocks(database, [offer._id]),
+      listCategories(database),
     ])
     const fresh = { day: '', remainingToday: 0, remainingFen: offer.budgetFen, taken: {}, given: 0 }
     const stock = stocks.get(offer._id) ?? { _id: offer._id, ...fresh, version: offer.version }
     const facts = { offer, stock, member: undefined, voucherIds: [], calendar, isServing: true, now }
-    return done({ offer: presentOfferDetail(facts, { stores, areas }), serverNow: now })
+    return done({ offer: presentOfferDetail(facts, { stores, areas, categories }), serverNow: now })
   },
 })

@@ -4,6 +4,7 @@ import { defineAction } from '../../../kernel/define-action'
 import { done, refused } from '../../../kernel/refusal'
 import { listAreas } from '../../areas/repository'
 import { findMember } from '../../membership/repository'
+import { listCategories } from '../../merchants/category-repository'
 import { findShop } from '../../merchants/open-stores'
 import { listVouchersByIds } from '../repository'
 import { findCalendar } from '../find-calendar'
@@ -21,13 +22,14 @@ export const showOfferAction = defineAction(showOffer, {
     if (!offer || offer.state === 'draft' || offer.state === 'in-review') return refused('OFFER_UNKNOWN')
     const period = periodKey(offer.period, dayOf(now))
     const ids = who.memberId ? voucherIdsOf(offer, who.memberId, period) : []
-    const [member, shop, stocks, claimed, calendar, areas] = await Promise.all([
+    const [member, shop, stocks, claimed, calendar, areas, categories] = await Promise.all([
       who.memberId ? findMember(database, who.memberId) : undefined,
       findShop(database, offer),
       findStocks(database, [offer._id]),
       listVouchersByIds(database, ids),
       findCalendar(database, [offer]),
       offer.areaIds.length > 0 ? listAreas(database) : [],
+      listCategories(database),
     ])
     const facts = {
       offer,
@@ -45,7 +47,7 @@ export const showOfferAction = defineAction(showOffer, {
       period,
     })
     return done({
-      offer: presentOfferDetail(facts, { stores: shop.stores, areas, ...(line ? { line } : {}) }),
+      offer: presentOfferDetail(facts, { stores: shop.stores, areas, categories, ...(line ? { line } : {}) }),
       serverNow: now,
     })
   },

@@ -115,10 +115,17 @@ describe('storeCards', () => {
 describe('reviewCards', () => {
   it('offers only what may be done from where a merchant stands', () => {
     const labels = MERCHANT_STATES.map((state) => {
-      const one: DeskMerchantView = { ...merchant, state, stores: [], events: [] }
+      const one: DeskMerchantView = { ...merchant, categoryLabel: '洗衣', state, stores: [], events: [] }
       return reviewCards([one])[0]?.moves.map(({ label }) => label)
     })
     expect(labels).toEqual([['通过', '不通过'], ['暂停', '退出'], ['恢复', '退出'], [], []])
+  })
+
+  it('names the trade as the union calls it', () => {
+    const one = { ...merchant, categoryLabel: '洗衣', stores: [], events: [] }
+    expect(reviewCards([one])[0]?.whoText).toBe('洗衣')
+    const known = { ...one, contactMasked: '丁*', phoneTail: '1051' }
+    expect(reviewCards([known])[0]?.whoText).toBe('洗衣 · 丁*，手机尾号 1051')
   })
 
   it('has reasons for all that need one', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { emptyOffers, offerRows, shelfTabs } from '../../../../miniprogram/pages/offers/offers.view'
+import {
+  emptyOffers,
+  offerRows,
+  shelfTabs,
+  shownShelf,
+} from '../../../../miniprogram/pages/offers/offers.view'
 import { offerOf } from '../../support/offer-of'
 import { at } from '../../support/station-of'
 
@@ -43,13 +48,22 @@ describe('offerRows', () => {
 })
 
 describe('shelfTabs', () => {
-  test('names only shelves with something on them', () => {
-    const tabs = shelfTabs([offerOf(), offerOf({ category: 'repair' })], 'repair')
+  const categories = [
+    { code: 'meal', label: '吃饭' },
+    { code: 'repair', label: '修车' },
+  ]
+  test('names the shelves that came, in their order, after 全部', () => {
+    const tabs = shelfTabs(categories, 'repair')
     expect(tabs.map((tab) => tab.label)).toEqual(['全部', '吃饭', '修车'])
     expect(tabs.filter((tab) => tab.isChosen).map((tab) => tab.code)).toEqual(['repair'])
   })
+  test('whoever stands before a shelf that is gone sees all of them', () => {
+    expect(shownShelf(categories, 'repair')).toBe('repair')
+    expect(shownShelf(categories, 'haircut')).toBe('all')
+    expect(shownShelf([], 'all')).toBe('all')
+  })
   test('a single shelf needs no tabs', () => {
-    expect(shelfTabs([offerOf()], 'all')).toEqual([])
+    expect(shelfTabs(categories.slice(0, 1), 'all')).toEqual([])
   })
 })
 

@@ -8,6 +8,7 @@ export const APPLY_TEXTS: RefusalTexts<typeof apply> &
   Record<'OFFLINE' | 'ANSWER_LOST' | 'RATE_LIMITED', string> = {
   ALREADY_APPLIED: '你已经申请过一家，退回去再进来就能看到它。',
   AGREEMENT_MISSING: '商户约定改过了。关掉小程序重新打开，看完再申请。',
+  CATEGORY_CLOSED: '这一类现在不收新店，选别的，或者问一下工会。',
   LICENCE_WRONG: '号码不对，对着执照再看一遍。',
   POSITION_OUTSIDE_CHINA: '图钉不在国内，挪一下。',
   LICENCE_TAKEN: '这张执照有人申请过了。是你的店就问一下工会。',

@@ -1,4 +1,5 @@
 import { apply, mine } from '../../../../contract/merchant-applications'
+import { listCategories, type CategoryView } from '../../../../contract/merchant-categories'
 import { MERCHANT_AGREEMENT, type Category } from '../../../../contract/merchants'
 import type { Position } from '../../../../contract/nearest'
 import { call } from '../../../../services/call'
@@ -32,12 +33,13 @@ Page({
     failText: '',
     face: null as AppliedFace | null,
     form: EMPTY_FORM as ApplyForm,
-    chips: categoryChips(undefined),
+    chips: [] as ReturnType<typeof categoryChips>,
     agreement: MERCHANT_AGREEMENT,
     problems: {} as ApplyProblems,
     isSending: false,
   },
   sending: nothingSent(),
+  categories: [] as CategoryView[],
 
   onLoad() {
     void this.refresh()
@@ -46,9 +48,16 @@ Page({
     wearLook(this)
   },
   async refresh() {
-    const reply = await call(mine, {})
+    const [reply, trades] = await Promise.all([call(mine, {}), call(listCategories, {})])
     if (!reply.ok)
       return this.setData({ step: 'failed', failText: refusalText<typeof mine>(reply, MINE_TEXTS) })
+    if (!trades.ok)
+      return this.setData({
+        step: 'failed',
+        failText: refusalText<typeof listCategories>(trades, MINE_TEXTS),
+      })
+    this.categories = trades.data.categories
+    this.setData({ chips: categoryChips(this.categories, this.data.form.category) })
     const face = reply.data.merchant ? appliedFace(reply.data.merchant) : null
     this.setData({ face, step: face && !face.canApply ? 'applied' : 'form' })
   },
@@ -59,7 +68,11 @@ Page({
   },
   onCategoryTap(event: WechatMiniprogram.TouchEvent) {
     const { code } = event.currentTarget.dataset as { code: Category }
-    this.setData({ 'form.category': code, chips: categoryChips(code), 'problems.category': '' })
+    this.setData({
+      'form.category': code,
+      chips: categoryChips(this.categories, code),
+      'problems.category': '',
+    })
   },
   onPhoneNumber(event: WechatMiniprogram.CustomEvent<PhoneNumberDetail>) {
     const given = readPhoneNumber(event.detail)

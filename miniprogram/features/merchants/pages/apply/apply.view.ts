@@ -1,12 +1,8 @@
 import type { InputIssue, InputOf } from '../../../../contract/action'
 import { readCreditCode } from '../../../../contract/credit-code'
 import type { OwnMerchantView, apply } from '../../../../contract/merchant-applications'
-import {
-  CATEGORIES,
-  MERCHANT_AGREEMENT,
-  MERCHANT_TEXT_LIMITS,
-  type Category,
-} from '../../../../contract/merchants'
+import type { CategoryView } from '../../../../contract/merchant-categories'
+import { MERCHANT_AGREEMENT, MERCHANT_TEXT_LIMITS, type Category } from '../../../../contract/merchants'
 import type { Position } from '../../../../contract/nearest'
 import { isInChina } from '../../../../contract/station-draft'
 import { reasonText, stateWord, type StateWord } from '../../merchant-words.view'
@@ -47,6 +43,7 @@ export type ApplyProblems = Partial<Record<ApplyField, string>>
 /** Where a refusal belongs; everything else stands above the button. */
 export const REFUSAL_FIELDS: Partial<Record<string, ApplyField>> = {
   AGREEMENT_MISSING: 'agreement',
+  CATEGORY_CLOSED: 'category',
   LICENCE_WRONG: 'licence',
   LICENCE_TAKEN: 'licence',
   POSITION_OUTSIDE_CHINA: 'pin',
@@ -109,8 +106,11 @@ export function problemsOf(issues: readonly InputIssue[]): ApplyProblems {
   return problems
 }
 
-export const categoryChips = (chosen: Category | undefined) =>
-  CATEGORIES.map(({ code, label }) => ({ code, label, isChosen: code === chosen }))
+/** The trades in which shops may apply. */
+export const categoryChips = (categories: readonly CategoryView[], chosen: Category | undefined) =>
+  categories
+    .filter(({ isOpen }) => isOpen)
+    .map(({ code, label }) => ({ code, label, isChosen: code === chosen }))
 
 export interface AppliedFace {
   name: string

@@ -8,7 +8,7 @@ import {
 } from '../../../../contract/merchant-stores'
 import type { MerchantReason, MerchantState } from '../../../../contract/merchants'
 import { call } from '../../../../services/call'
-import { dial, openMap } from '../../../../services/go'
+import { dial, goCategories, openMap } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
@@ -168,6 +168,7 @@ Page({
   onSheetChange(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
     if (!event.detail.visible) this.setData({ chosenId: '' })
   },
+  onCategoriesTap: () => void goCategories(),
   onSheetCloseTap() {
     this.setData({ chosenId: '' })
   },

@@ -1,5 +1,5 @@
 import type { DeskMerchantView, MerchantEventView } from '../../../../contract/merchant-desk'
-import { CATEGORIES, MERCHANT_REASONS, type MerchantState } from '../../../../contract/merchants'
+import { MERCHANT_REASONS, type MerchantState } from '../../../../contract/merchants'
 import { dayOf, dayText } from '../../../../contract/shanghai-time'
 import { reasonText, stateWord, type StateWord } from '../../merchant-words.view'
 
@@ -56,8 +56,7 @@ function eventText({ to, reason, staffName, at }: MerchantEventView): string {
 /** Merchants as cards of the desk, in the order they came. */
 export function reviewCards(merchants: readonly DeskMerchantView[]): ReviewCard[] {
   return merchants.map((merchant) => {
-    const { merchantId, name, category, state, licence = '', contactMasked, phoneTail } = merchant
-    const trade = CATEGORIES.find(({ code }) => code === category)?.label ?? ''
+    const { merchantId, name, categoryLabel: trade, state, licence = '', contactMasked, phoneTail } = merchant
     return {
       ...{ merchantId, name, licence, state: stateWord(state) },
       whoText: contactMasked ? `${trade} · ${contactMasked}，手机尾号 ${phoneTail ?? ''}` : trade,

@@ -1,5 +1,4 @@
 import {
-  categoryLabel,
   occupationsText,
   presentOfferRow,
   type OfferRow,
@@ -106,7 +105,7 @@ export function presentOfferPage(input: {
     ...(row.action === 'wait' ? waitAction(offer) : {}),
     ...(offer.claimability === 'claimed' ? { stateText: `${row.stateText}，${shareText(offer.terms)}` } : {}),
     isClaiming,
-    categoryText: categoryLabel(offer.category),
+    categoryText: offer.categoryLabel,
     rules: ruleTexts(offer, now),
     stores: storeLines(offer, origin),
   }
