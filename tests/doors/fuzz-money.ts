@@ -165,12 +165,18 @@ async function counterWords(stage: DoorStage, at: number): Promise<OwnWords> {
   const receipts = await redeemedAtNoon(stage, clerk, 4)
   const typed = [await castHolder(stage), await castHolder(stage)]
   const dear = await castHolder(stage, { unionPaysFen: 12_000, valueFen: 20_000 })
+  const shown = [await castHolder(stage), await castHolder(stage), await castHolder(stage)]
   await stage.setClock(at)
+  for (const { holder, voucherId } of shown) await scan(stage, clerk, holder, voucherId)
   const code: string[] = []
   for (const { holder, voucherId } of typed)
     code.push(dataOf(await stage.call(holder, show, { voucherId })).code!.byHand)
   await scan(stage, clerk, dear.holder, dear.voucherId)
   return {
+    'vouchers.redeem': {
+      as: [clerk],
+      input: { voucherId: [...shown.map(({ voucherId }) => voucherId), 'nowhere'] },
+    },
     'vouchers.reverse': {
       as: [clerk],
       input: {
