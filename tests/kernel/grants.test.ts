@@ -6,10 +6,10 @@ import { ACTION_SPECS } from '../../miniprogram/contract/actions'
 import { PERMISSIONS, STAFF_ROLES } from '../../miniprogram/contract/permissions'
 import { ACCESS, ROLES, bindingsOf, type Role } from './access-table'
 
-const modules = import.meta.glob<Record<string, unknown>>(
-  '../../cloudfunctions/capabilities/*/actions/*.ts',
-  { eager: true },
-)
+// Written without a type in angle brackets, by which vitest would not know it again and keep yesterday's list of files.
+const modules: Record<string, object> = import.meta.glob('../../cloudfunctions/capabilities/*/actions/*.ts', {
+  eager: true,
+})
 const isAction = (value: unknown): value is Action =>
   typeof value === 'object' && value !== null && 'permit' in value && 'spec' in value
 const actions = Object.values(modules).flatMap((exports) => Object.values(exports).filter(isAction))
