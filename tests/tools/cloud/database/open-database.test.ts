@@ -156,7 +156,7 @@ describe('openDatabase', () => {
     note()
     await driver.add('c', { _id: 1 })
     note()
-    await driver.updateOne('c', 1, { a: 2 })
+    await driver.updateOne('c', 1, { $set: { a: 2 } })
     note()
     await driver.remove('c', { _id: 1 })
     note()
