@@ -14,7 +14,7 @@ const DRAWN = ['tests/miniprogram/components/**/!(*.view).test.ts']
 /**
  * Kinds of tests by what they need: `unit` needs nothing, `unit-apart` a process for each file and `unit-drawn` a document;
  * all three belong to `npm run check`. `tools` tests what builds and checks. `cloud` runs the built functions on tools/cloud; `browser`
- * opens the app in Chromium. One kind after the other, two workers at most: the later ones measure time and share a
+ * opens the app in Chromium. One kind after the other and few workers: the later ones measure time and share a
  * machine of two cores.
  */
 export default defineConfig({
@@ -75,6 +75,8 @@ export default defineConfig({
         test: {
           name: 'cloud',
           sequence: { groupOrder: 1 },
+          // A third of their time they wait: for transactions of dead functions to end, and for lost answers.
+          maxWorkers: 3,
           include: ['tests/doors/**/*.test.ts', 'tests/tools/{cloud,demo}/**/*.test.ts'],
           globalSetup: [buildFirst],
           testTimeout: 60_000,

@@ -11,7 +11,10 @@ beforeAll(async () => {
   page = await world.browser.newPage({ viewport: { width: 1280, height: 1000 } })
   page.setDefaultTimeout(5000)
   await page.goto(`${world.origin}/?phones=rider,clerk`)
-  await page.frameLocator('iframe[title="店员的手机"]').locator('#page').waitFor({ state: 'attached' })
+  // Either phone may be the later one.
+  for (const name of ['骑手', '店员'])
+    await page.frameLocator(`iframe[title="${name}的手机"]`).locator('#page').waitFor({ state: 'attached' })
+  for (const as of ['rider', 'clerk']) await phone(as).waitForFunction(`typeof mount === 'function'`)
 }, 30_000)
 afterAll(() => world.close())
 
