@@ -9,7 +9,10 @@ const ROUNDS = 20
 const LOADED = 50_000
 const PAGE = 1_000
 const WRITERS = 16
-const RESTART_MS_MAX = 2_000
+/** How much longer a restart may take than one of an empty store at the same time; quiet or busy, it is about half as long again. */
+const RESTART_RATIO_MAX = 4
+/** Every so many rounds an empty store is started beside, to compare with. */
+const ROUNDS_A_FLOOR = 4
 /** The writers get this long to have work in flight; it differs by round, so that the kill meets different moments. */
 const WORK_MS = (round: number): number => 60 + round * 7
 
@@ -121,6 +124,15 @@ function numberOf(value: unknown): number {
   return typeof value === 'number' ? value : Number(Object.values(value as Record<string, string>)[0])
 }
 
+/** How long a store that holds nothing takes to be ready, in ms. */
+async function emptyReadyMs(): Promise<number> {
+  const empty = mkdtempSync(join(tmpdir(), 'niangjia-empty-'))
+  const started = await startCloudProcess(['--port', '0', '--data', empty])
+  await started.end('SIGKILL')
+  rmSync(empty, { recursive: true, force: true })
+  return started.readyMs
+}
+
 function median(values: number[]): number {
   return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0
 }
@@ -169,12 +181,14 @@ test(`${ROUNDS} kills with writes in flight over ${LOADED} documents lose no ack
     data: ['{"_id":"counter","n":{"$numberInt":"0"}}'],
   })
   const restarts: number[] = []
+  const floors: number[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
     const { url } = cloud
     const writers = Array.from({ length: WRITERS }, (_, writer) => writeUntilCut(url, round, writer, ledger))
     await new Promise((resolve) => setTimeout(resolve, WORK_MS(round)))
     await cloud.end('SIGKILL')
     await Promise.all(writers)
+    if (round % ROUNDS_A_FLOOR === 0) floors.push(await emptyReadyMs())
     cloud = await startCloudProcess(args)
     restarts.push(cloud.readyMs)
     const found = await writtenIds(cloud.url)
@@ -189,7 +203,8 @@ test(`${ROUNDS} kills with writes in flight over ${LOADED} documents lose no ack
   console.log(
     `${ledger.acknowledged.size} inserts and ${ledger.counted} increments acknowledged; restart ms:`,
     restarts.map(Math.round).join(' '),
+    `of an empty store: ${floors.map(Math.round).join(' ')}`,
   )
-  // The machine may be doing other work: one slow start says nothing, most starts being slow says everything.
-  expect(median(restarts)).toBeLessThanOrEqual(RESTART_MS_MAX)
+  // Whatever else the machine is doing slows both: what is held is what the documents add.
+  expect(median(restarts)).toBeLessThanOrEqual(RESTART_RATIO_MAX * median(floors))
 }, 300_000)
