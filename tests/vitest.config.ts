@@ -13,8 +13,8 @@ const DRAWN = ['tests/miniprogram/components/**/!(*.view).test.ts']
 
 /**
  * Kinds of tests by what they need: `unit` needs nothing, `unit-apart` a process for each file and `unit-drawn` a document;
- * all three belong to `npm run check`. `tools` tests what builds and checks. `cloud` runs the built functions on tools/cloud; `browser`
- * opens the app in Chromium. One kind after the other and few workers: the later ones measure time and share a
+ * all three belong to `npm run check`. `tools` tests what builds and checks. `cloud` runs the built functions on
+ * tools/cloud; `browser` opens the app in Chromium. One kind after the other and few workers: the later ones share a
  * machine of two cores.
  */
 export default defineConfig({

@@ -25,8 +25,9 @@ const degreesField = v.pipe(v.number(), v.finite('NOT_A_NUMBER'))
 
 /**
  * Applies to become a merchant. Nothing is served before staff approve. Refusals: an application of this person is open
- * or a merchant theirs; the agreement is not the one of today; no shops are taken in the category; the licence's check character is wrong; the pin is
- * elsewhere; another merchant has the licence; words that may not be shown; WeChat does not know the phone's code.
+ * or a merchant theirs; the agreement is not the one of today; no shops are taken in the category; the licence's check
+ * character is wrong; the pin is elsewhere; another merchant has the licence; words that may not be shown; WeChat does
+ * not know the phone's code.
  */
 export const apply = actionSpec<{ merchant: OwnMerchantView }>()({
   name: 'merchants.apply',

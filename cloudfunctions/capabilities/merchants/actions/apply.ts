@@ -39,16 +39,16 @@ export const applyAction = defineAction(apply, {
       return done({ merchant: presentOwn(earlier, { paper, stores }) })
     }
     const licenceBlind = licenceBlindOf(secrets, readCreditCode(licence) ?? licence)
-    const categories = await listCategories(database)
+    const [applicant, holder, categories] = await Promise.all([
+      findApplicant(database, personId),
+      findLicenceHolder(database, licenceBlind),
+      listCategories(database),
+    ])
     const factsOf = (hasMerchant: boolean, holder: string | undefined) => ({
       ...{ hasMerchant, agreementVersion, licence, position: store },
       isCategoryOpen: isCategoryOpen(categories, input.category),
       isLicenceTaken: holder !== undefined,
     })
-    const [applicant, holder] = await Promise.all([
-      findApplicant(database, personId),
-      findLicenceHolder(database, licenceBlind),
-    ])
     const early = decideApplying(factsOf(who.ownerOf !== null || applicant?.isOpen === true, holder))
     if (early.isRefused) return early
     const words = [input.name, input.contactName, store.name, store.address].join('\n')

@@ -57,9 +57,9 @@ Page({
         failText: refusalText<typeof listCategories>(trades, MINE_TEXTS),
       })
     this.categories = trades.data.categories
-    this.setData({ chips: categoryChips(this.categories, this.data.form.category) })
+    const chips = categoryChips(this.categories, this.data.form.category)
     const face = reply.data.merchant ? appliedFace(reply.data.merchant) : null
-    this.setData({ face, step: face && !face.canApply ? 'applied' : 'form' })
+    this.setData({ chips, face, step: face && !face.canApply ? 'applied' : 'form' })
   },
 
   onTextInput(event: Typed) {
