@@ -90,7 +90,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           include: ['tests/tools/phone/**/*.test.ts', 'tests/journeys/**/*.test.ts'],
           globalSetup: [buildFirst],
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

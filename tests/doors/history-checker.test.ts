@@ -22,6 +22,7 @@ const answer = (parts: Partial<Answered> = {}): Answered => ({
 const end = (parts: Partial<EndState> = {}): EndState => ({
   offer: offerOf({ budgetFen: 10_000 }),
   stock: stockOf({ remainingFen: 9_000 }),
+  lowestFen: 9_000,
   vouchers: [redeemed],
   entries: [entry],
   ...parts,
@@ -66,6 +67,7 @@ describe('the checker of histories', () => {
     ['a reverse of nothing', [], { entries: [back] }, /^taken back at most/],
     ['a redemption nobody booked', [answer()], { entries: [] }, /^no redemption is lost/],
     ['one voucher too many', [], { offer: offerOf({ budgetFen: 999 }) }, /^never oversold/],
+    ['one voucher too many that has expired since', [], { lowestFen: -1_000 }, /^never oversold/],
     [
       'more on one day than it gives',
       [],

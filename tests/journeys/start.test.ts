@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { projectRoot } from '../../tools/build/project-root'
 
 const START = join(projectRoot, 'tools', 'start', 'start.mjs')
-const READY_MS_MAX = 8_000
+/** A start over a kept store loads nothing; a machine that is busy slows both starts. */
+const SECOND_START_RATIO_MAX = 2
 
 let dataDir = ''
 let running: Started[] = []
@@ -78,6 +79,7 @@ describe('npm start', () => {
   it('opens the district, keeps what people did over a restart, and stops cleanly', async () => {
     const first = start()
     const address = await first.address()
+    const firstMs = performance.now() - first.startedAt
     expect(await ask(address, 'rider', 'membership.me')).toMatchObject({
       data: { card: { nameMasked: '周*' } },
     })
@@ -87,7 +89,7 @@ describe('npm start', () => {
 
     const second = start()
     const again = await second.address()
-    expect(performance.now() - second.startedAt).toBeLessThan(READY_MS_MAX)
+    expect(performance.now() - second.startedAt).toBeLessThan(SECOND_START_RATIO_MAX * firstMs)
     expect(await ask(again, 'rider', 'vouchers.listMine')).toMatchObject({
       data: { vouchers: expect.arrayContaining([expect.objectContaining({ offerId: 'puncture-free' })]) },
     })

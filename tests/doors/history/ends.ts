@@ -23,7 +23,7 @@ async function everyOf<Document extends Stored>(
 }
 
 /** Everything of an offer as it is stored now. */
-export async function endOf(stage: DoorStage, offer: OfferRecord): Promise<EndState> {
+export async function endOf(stage: DoorStage, offer: OfferRecord): Promise<Omit<EndState, 'lowestFen'>> {
   const [[stock], own, entries] = await Promise.all([
     stage.documents(offerStocks, { _id: offer._id }),
     everyOf(stage, vouchers, { offerId: offer._id }),

@@ -39,6 +39,8 @@ export interface World {
   granted: { voucherId: string; holderId: string }[]
   receipts: Receipt[]
   unanswered: Intent[]
+  /** The least that each offer's stock was seen to hold, by the offer's id. */
+  lowestFen: Map<string, number>
   claims: number
   repeats: number
   /** The instant at which the stage's clock was set, and when that was. */

@@ -49,7 +49,7 @@ const countThenInsert: SeededBug = {
       from: '  return database.changeIf(\n    offerStocks,\n    offer._id,\n    {\n',
       to: `  const seen = await database.find(offerStocks, offer._id)
   if (!seen || seen.remainingFen < offer.unionPaysFen) return false
-  await new Promise((resolve) => setTimeout(resolve, 120))
+  await new Promise((resolve) => setTimeout(resolve, 300))
   return database.changeIf(
     offerStocks,
     offer._id,
@@ -61,7 +61,7 @@ const countThenInsert: SeededBug = {
 /** Forgets what it answered, and does not know its own voucher again. */
 const nonIdempotentRetry: SeededBug = {
   name: 'a retry is a new request',
-  shownWithin: 400,
+  shownWithin: 600,
   patches: [
     {
       file: 'kernel/once.ts',

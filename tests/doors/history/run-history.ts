@@ -1,3 +1,4 @@
+import { offerStocks } from '../../../cloudfunctions/capabilities/offers/records'
 import type { VoucherRecord } from '../../../cloudfunctions/capabilities/vouchers/records'
 import { addDays, dayOf, dayStart, MINUTE_MS } from '../../../miniprogram/contract/shanghai-time'
 import { rushOf } from '../../../tools/bench/rush-of'
@@ -100,6 +101,7 @@ async function castWorld(stage: DoorStage, plan: HistoryPlan): Promise<World> {
     granted: [],
     receipts: [],
     unanswered: [],
+    lowestFen: new Map(),
     claims: 0,
     repeats: 0,
     now: stage.noon,
@@ -121,6 +123,14 @@ const instantOf = (noon: number, wave: number): number =>
 const operationsOf = (history: readonly Answered[]): number =>
   history.filter(({ kind }) => kind !== 'preview').length
 
+/** What an offer has left while its vouchers are about: in the end those given once too often may have expired. */
+async function seeStocks({ stage, offers, lowestFen }: World): Promise<void> {
+  for (const offer of offers) {
+    const [stock] = await stage.documents(offerStocks, { _id: offer._id })
+    lowestFen.set(offer._id, Math.min(lowestFen.get(offer._id) ?? offer.budgetFen, stock!.remainingFen))
+  }
+}
+
 /** So many operations in bad weather, and then the timer in good. */
 async function wave(
   world: World,
@@ -132,6 +142,7 @@ async function wave(
   const weather = { share: plan.databaseShare, kinds: DATABASE_KINDS, seed: plan.seed + number }
   await stage.control('faults', weather)
   await rushOf(WAVE, AT_ONCE, () => operation(world))
+  await seeStocks(world)
   const { traffic } = await stage.control<{ traffic: Traffic }>('health')
   database.sent += traffic.functionRequests
   for (const [kind, times] of Object.entries(traffic.injected))
@@ -170,7 +181,13 @@ export async function runHistory(stage: DoorStage, plan: HistoryPlan): Promise<H
     await wave(world, plan, { number, database })
   }
   await calmDown(world)
-  const ends = await Promise.all(world.offers.map((offer) => endOf(stage, offer)))
+  await seeStocks(world)
+  const ends = await Promise.all(
+    world.offers.map(async (offer) => ({
+      ...(await endOf(stage, offer)),
+      lowestFen: world.lowestFen.get(offer._id)!,
+    })),
+  )
   const own = ends.flatMap(({ vouchers }) => vouchers)
   const states = own.map(({ state, _id }) => (/\.r\d+$/.test(_id) ? `${state} replacement` : state))
   const kinds = ends.flatMap(({ entries }) => entries.map(({ kind }) => kind))

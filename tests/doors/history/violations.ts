@@ -23,6 +23,8 @@ export interface Answered {
 export interface EndState {
   offer: OfferRecord
   stock: OfferStockRecord
+  /** The least that its stock was seen to hold on the way. */
+  lowestFen: number
   vouchers: VoucherRecord[]
   entries: LedgerEntryRecord[]
 }
@@ -98,12 +100,12 @@ function redemptions(history: readonly Answered[], end: EndState): string[] {
   ]
 }
 
-function money({ offer, stock, vouchers, entries }: EndState): string[] {
+function money({ offer, stock, lowestFen, vouchers, entries }: EndState): string[] {
   const open = vouchers.filter(({ state }) => state === 'issued').length * offer.unionPaysFen
   const booked = sumOf(entries.filter(({ kind }) => kind !== 'payment').map(({ fen }) => fen))
   const balance = offer.budgetFen - stock.remainingFen - open - booked
   const wrong: string[] = []
-  if (open + booked > offer.budgetFen || stock.remainingFen < 0) wrong.push(`never oversold: ${offer._id}`)
+  if (open + booked > offer.budgetFen || lowestFen < 0) wrong.push(`never oversold: ${offer._id}`)
   if (balance !== 0) wrong.push(`every fen is somewhere: ${balance} of ${offer._id} are not`)
   if (entries.some(({ lines }) => sumOf(lines.map(({ fen }) => fen)) !== 0))
     wrong.push(`the ledger sums to zero: not for ${offer._id}`)

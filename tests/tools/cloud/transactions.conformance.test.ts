@@ -98,7 +98,8 @@ describe('a transaction', () => {
         .update({ data: { n: 3 } }),
     )
     expect(refusal.errMsg).toMatch(CONFLICT)
-    expect(Date.now() - startedAt).toBeLessThan(1000)
+    // Waiting for the other to end would take until its time is over, which is half a minute.
+    expect(Date.now() - startedAt).toBeLessThan(10_000)
     await first.commit()
     expect((await rows.doc('a').get()).data.n).toBe(2)
   })
