@@ -6,8 +6,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { projectRoot } from '../../tools/build/project-root'
 
 const START = join(projectRoot, 'tools', 'start', 'start.mjs')
-/** A start over a kept store loads nothing; a machine that is busy slows both starts. */
-const SECOND_START_RATIO_MAX = 2
 
 let dataDir = ''
 let running: Started[] = []
@@ -23,7 +21,6 @@ afterEach(async () => {
 
 class Started {
   said = ''
-  readonly startedAt = performance.now()
   readonly ended: Promise<number | null>
   private readonly child: ChildProcess
 
@@ -79,7 +76,6 @@ describe('npm start', () => {
   it('opens the district, keeps what people did over a restart, and stops cleanly', async () => {
     const first = start()
     const address = await first.address()
-    const firstMs = performance.now() - first.startedAt
     expect(await ask(address, 'rider', 'membership.me')).toMatchObject({
       data: { card: { nameMasked: '周*' } },
     })
@@ -89,7 +85,6 @@ describe('npm start', () => {
 
     const second = start()
     const again = await second.address()
-    expect(performance.now() - second.startedAt).toBeLessThan(SECOND_START_RATIO_MAX * firstMs)
     expect(await ask(again, 'rider', 'vouchers.listMine')).toMatchObject({
       data: { vouchers: expect.arrayContaining([expect.objectContaining({ offerId: 'puncture-free' })]) },
     })
