@@ -57,7 +57,7 @@ describe('LibreOffice', () => {
       expect(row?.slice(1, 5)).toEqual([paidTo.payee, paidTo.bank, paidTo.number, '1234.56'])
       const sums = rows.slice(1).filter(([first]) => first?.startsWith('JS'))
       const total = sums.reduce((sum, cells) => sum + Math.round(Number(cells[4]) * 100), 0)
-      expect(rows.find(([first]) => first === '合计')?.[4]).toBe(String(total / 100))
+      expect(rows.find(([first]) => first === '合计')?.[4]).toBe((total / 100).toFixed(2))
       expect(formulas).toBe(0)
     },
   )
@@ -65,7 +65,7 @@ describe('LibreOffice', () => {
   it.skipIf(!soffice)(
     'opens the readable one: lines, days and stores come to its sum, no formula',
     async () => {
-      const { shop, fen } = await castSent(stage, { office, fens: [1_005, 29, 700] })
+      const { shop, fen } = await castSent(stage, { office, fens: [1_005, 30, 700] })
       const { base64 } = dataOf(await stage.call(shop.owner, exportMine, { statementId: shop.statementId }))
       const { sheets, formulas } = converted(base64)
       const [lines = [], days = []] = [sheets.get('对账单'), sheets.get('每天每店')]
@@ -73,11 +73,13 @@ describe('LibreOffice', () => {
         rows.reduce((sum, cells) => sum + Math.round(Number(cells[column]) * 100), 0)
       expect(sumOf(lines.slice(2, 5), 6)).toBe(fen)
       expect(sumOf(days.slice(1, 4), 3)).toBe(fen)
+      // As money is read: two decimals, also where the last is a nought.
+      expect(lines.slice(2, 5).map((cells) => cells[6])).toEqual(expect.arrayContaining(['0.30', '7.00']))
       const totals = [
         lines.find(([first]) => first === '合计')?.[6],
         days.find(([first]) => first === '合计')?.[3],
       ]
-      expect(totals).toEqual(['17.34', '17.34'])
+      expect(totals).toEqual(['17.35', '17.35'])
       expect(formulas).toBe(0)
     },
   )

@@ -2,6 +2,7 @@ import type { MemberCardView } from '../../contract/membership'
 import type { Facility } from '../../contract/stations'
 import type { StationRow } from '../../components/station-row/station-row.view'
 import { weatherStrip, type WeatherStrip } from '../../components/weather-strip/weather-strip.view'
+import { freshPage } from '../../services/fresh-page'
 import {
   goBoard,
   goCard,
@@ -22,7 +23,6 @@ import { COMMON_TEXTS } from '../../services/refusal-text'
 import { serverNow } from '../../services/server-clock'
 import { keptMe, refreshMe } from '../../services/session'
 import { keptStations, refreshStations } from '../../services/station-cache'
-import { endPullDown } from '../../services/tell'
 import {
   homeNeeds,
   homeOffers,
@@ -37,6 +37,7 @@ type Tap = WechatMiniprogram.TouchEvent
 type Part = 'loading' | 'there' | 'failed'
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     card: null as MemberCardView | null,
@@ -66,11 +67,6 @@ Page({
     this.paintStations()
     this.paintOffers()
     void this.refresh()
-  },
-
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
 
   /** Asks for everything at once; each part is painted when it comes. */
@@ -131,10 +127,6 @@ Page({
       offersPart: this.data.offersPart === 'failed' ? 'loading' : this.data.offersPart,
     })
     void this.refresh()
-  },
-
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
   },
 
   async onLocateTap() {

@@ -1,4 +1,5 @@
 import type { MemberCardView } from '../../contract/membership'
+import { freshPage } from '../../services/fresh-page'
 import {
   goAcceptClerk,
   goAcceptKeeping,
@@ -28,7 +29,7 @@ import { launchCode } from '../../services/launch'
 import { currentLook, wearLook } from '../../services/look'
 import { openPrivacyGuide } from '../../services/privacy-guide'
 import { keptMe, refreshMe } from '../../services/session'
-import { endPullDown, showLine } from '../../services/tell'
+import { showLine } from '../../services/tell'
 import { keptAbout, mineGroups, type MineEntry, type MineGroup } from './mine.view'
 
 const WAYS: Record<MineEntry['key'], () => Promise<void>> = {
@@ -59,6 +60,7 @@ const WAYS: Record<MineEntry['key'], () => Promise<void>> = {
 }
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     /** `unknown` until the cloud has said once who this is. */
@@ -72,11 +74,6 @@ Page({
     wearLook(this)
     this.paint()
     void this.refresh()
-  },
-
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
 
   async refresh() {
@@ -94,10 +91,6 @@ Page({
   onRetryTap() {
     this.setData({ who: 'unknown' })
     void this.refresh()
-  },
-
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
   },
 
   onEntryTap(event: WechatMiniprogram.TouchEvent) {

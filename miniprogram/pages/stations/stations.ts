@@ -1,4 +1,5 @@
 import type { Facility } from '../../contract/stations'
+import { freshPage } from '../../services/fresh-page'
 import { goStation, goSuggest, takeAskedNeed } from '../../services/go'
 import { currentLook, wearLook } from '../../services/look'
 import { showOnMap } from '../../services/map-view'
@@ -6,7 +7,7 @@ import { keptOrigin } from '../../services/origin'
 import { refusalText } from '../../services/refusal-text'
 import { serverNow } from '../../services/server-clock'
 import { keptStations, refreshStations } from '../../services/station-cache'
-import { endPullDown, showLine } from '../../services/tell'
+import { showLine } from '../../services/tell'
 import { lookFarther } from './look-farther'
 import {
   MAP_SCALE,
@@ -54,6 +55,7 @@ interface Desk {
 }
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     phase: 'loading' as 'loading' | 'ready' | 'failed',
@@ -101,10 +103,6 @@ Page({
   },
   onUnload() {
     clearInterval(this.desk.timer)
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
 
   /** Takes newer stations when there are any; what is kept stays on the screen meanwhile. */
@@ -258,9 +256,6 @@ Page({
     this.paint()
     this.centreMap()
     if (this.data.mode === 'map') this.paintMap()
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
   },
   onRetry() {
     void this.refresh()

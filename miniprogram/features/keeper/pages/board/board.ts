@@ -13,21 +13,15 @@ import { keeperSummary, type KeptCupboard } from '../../../../contract/loan-keep
 import type { Facility } from '../../../../contract/stations'
 import { confirmReady } from '../../../../contract/weather'
 import { call, type CallReply } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goMedicineCheck, goPlace, goStations, goStock } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { askConsent, prepareConsent } from '../../../../services/notice-consent'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { refreshStations } from '../../../../services/station-cache'
-import {
-  askPerson,
-  endPullDown,
-  scrollTo,
-  showLine,
-  tellFailure,
-  tellSuccess,
-} from '../../../../services/tell'
+import { askPerson, scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import type { Closing } from '../../components/close-sheet/close-sheet'
 import {
   BOARD_TEXTS,
@@ -53,6 +47,7 @@ const OUTDATED = new Set([
 ])
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'ready',
@@ -78,14 +73,6 @@ Page({
 
   onLoad() {
     void prepareConsent()
-  },
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
   async refresh() {
     const [reply, summary] = await Promise.all([call(keeperBoard, {}), call(keeperSummary, {})])
@@ -264,13 +251,6 @@ Page({
     else showLine('没有开提醒，有预警时这一页也会说')
   },
 
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
-  },
   onPlaceTap() {
     if (this.data.station) void goPlace(this.data.station.stationId)
   },

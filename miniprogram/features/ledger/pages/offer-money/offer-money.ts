@@ -1,8 +1,8 @@
 import { burnDown, offerDay } from '../../../../contract/ledger'
 import { call } from '../../../../services/call'
-import { currentLook, wearLook } from '../../../../services/look'
+import { freshPage } from '../../../../services/fresh-page'
+import { currentLook } from '../../../../services/look'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
-import { endPullDown } from '../../../../services/tell'
 import {
   BARS_MAX,
   entryFaces,
@@ -18,6 +18,7 @@ const TEXTS: RefusalTexts<typeof burnDown> & { FORBIDDEN: string } = {
 }
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -40,14 +41,6 @@ Page({
 
   onLoad(options) {
     this.offerId = decodeURIComponent(options['id'] ?? '')
-  },
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
   async refresh() {
     const reply = await call(burnDown, { offerId: this.offerId })
@@ -90,9 +83,5 @@ Page({
   },
   onSheetRetry() {
     void this.openDay()
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

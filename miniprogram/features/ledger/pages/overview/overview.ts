@@ -1,9 +1,9 @@
 import { overview } from '../../../../contract/ledger'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goOfferMoney, goStatements } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
-import { endPullDown } from '../../../../services/tell'
 import { overviewFace, type OverviewFace } from './overview.view'
 
 const TEXTS: RefusalTexts<typeof overview> & { FORBIDDEN: string } = {
@@ -11,6 +11,7 @@ const TEXTS: RefusalTexts<typeof overview> & { FORBIDDEN: string } = {
 }
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -18,15 +19,6 @@ Page({
     /** Asking again does not help somebody who may not see it. */
     isForbidden: false,
     face: null as OverviewFace | null,
-  },
-
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
 
   async refresh() {
@@ -45,8 +37,4 @@ Page({
     void goOfferMoney((event.currentTarget.dataset as { id: string }).id)
   },
   onStatementsTap: () => void goStatements(),
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
-  },
 })

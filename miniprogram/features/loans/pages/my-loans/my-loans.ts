@@ -1,15 +1,16 @@
 import { listMine, reportGone, type LoanView } from '../../../../contract/loans'
 import { withdrawWriteOff } from '../../../../contract/write-offs'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goDoor, goLoanItem } from '../../../../services/go'
 import { loanCodeInScan } from '../../../../services/item-code'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { askConsent, prepareConsent } from '../../../../services/notice-consent'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { WITHDRAW_TEXTS, reportTexts } from './my-loans-texts'
 import { LOSSES, loanGroups, reportedWords, type LoanGroup } from './my-loans.view'
 
@@ -17,6 +18,7 @@ type Tap = WechatMiniprogram.TouchEvent
 const NO_RESULT = { kind: '', headline: '', detail: '', action: '' }
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     phase: 'loading' as 'loading' | 'ready' | 'failed',
@@ -41,14 +43,6 @@ Page({
 
   onLoad() {
     void prepareConsent()
-  },
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
   async refresh() {
     this.setData({ isBusy: true })
@@ -136,9 +130,6 @@ Page({
   async onRemind() {
     if (await askConsent('loan-due')) this.setData({ isReminded: true })
     else showLine('没有开提醒，这一页能看到几点还')
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
   },
   onRetry() {
     void this.refresh()

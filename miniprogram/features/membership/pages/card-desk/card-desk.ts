@@ -11,10 +11,11 @@ import {
 } from '../../../../contract/paper-cards'
 import { keepInAlbum, openCanvas, type PageCanvas } from '../../../../services/album'
 import { call, newRequestId } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { FIND_TEXTS, ISSUE_TEXTS, LIST_TEXTS, pinTexts, printTexts, stopTexts } from './card-desk-texts'
 import {
   PIN_AGAIN,
@@ -37,6 +38,7 @@ type Tap = WechatMiniprogram.TouchEvent
 const SIZE = { width: PAPER_WIDTH_PX, height: PAPER_HEIGHT_PX }
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as CardDeskStep,
@@ -69,10 +71,6 @@ Page({
   onHide() {
     this.firstPin = ''
   },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     const reply = await call(listPaperCards, {})
     if (reply.ok) {
@@ -82,10 +80,6 @@ Page({
     if (this.data.step !== 'loading') return
     const failText = refusalText<typeof listPaperCards>(reply, LIST_TEXTS)
     this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
   requestIdOf(...words: string[]): string {
     const spoken = words.join(' ')

@@ -1,20 +1,17 @@
 import type { MemberCardView } from '../../../../contract/membership'
+import { freshPage } from '../../../../services/fresh-page'
 import { goJoin } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { keptMe, refreshMe } from '../../../../services/session'
 import { COVER_NOTE } from './card.view'
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'visitor' | 'card',
     card: null as MemberCardView | null,
     note: COVER_NOTE,
-  },
-
-  onShow() {
-    wearLook(this)
-    void this.refresh()
   },
 
   async refresh() {
@@ -29,9 +26,5 @@ Page({
     if (me) this.setData({ step: me.card ? 'card' : 'visitor', card: me.card ?? null })
   },
 
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
-  },
   onJoinTap: () => void goJoin(),
 })

@@ -6,10 +6,11 @@ import {
   myAccounts,
 } from '../../../../contract/merchant-accounts'
 import { call } from '../../../../services/call'
-import { currentLook, wearLook } from '../../../../services/look'
+import { freshPage } from '../../../../services/fresh-page'
+import { currentLook } from '../../../../services/look'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
-import { endPullDown, scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { GIVE_TEXTS, MINE_TEXTS } from './account-texts'
 import {
   ACCOUNT_FIELDS,
@@ -27,6 +28,7 @@ import {
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -45,14 +47,6 @@ Page({
   },
   sending: nothingSent(),
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     const reply = await call(myAccounts, {})
     if (reply.ok) {
@@ -63,10 +57,6 @@ Page({
     if (this.data.face) return
     const failText = refusalText<typeof myAccounts>(reply, MINE_TEXTS)
     this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
   onWriteTap() {
     this.setData({ isWriting: true })

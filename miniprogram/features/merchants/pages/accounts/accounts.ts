@@ -7,17 +7,19 @@ import {
 } from '../../../../contract/merchant-accounts'
 import { merchantContact } from '../../../../contract/merchant-desk'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { dial } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
-import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { CALL_TEXTS, CONFIRM_TEXTS, DECLINE_TEXTS, LIST_TEXTS } from './accounts-texts'
 import { accountCards, declineReasons, type AccountCard } from './accounts.view'
 
 type Tap = WechatMiniprogram.TouchEvent
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -36,14 +38,6 @@ Page({
   },
   sending: nothingSent(),
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     const reply = await call(listAccounts, {})
     if (reply.ok) {
@@ -53,10 +47,6 @@ Page({
     if (this.data.step === 'shown') return
     const failText = refusalText<typeof listAccounts>(reply, LIST_TEXTS)
     this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
   onWorkTap(event: Tap) {
     const { id, work } = event.currentTarget.dataset as { id: string; work: 'confirm' | 'decline' }

@@ -6,10 +6,11 @@ import {
 } from '../../../../contract/merchant-categories'
 import type { InputOf } from '../../../../contract/action'
 import { call } from '../../../../services/call'
-import { currentLook, wearLook } from '../../../../services/look'
+import { freshPage } from '../../../../services/fresh-page'
+import { currentLook } from '../../../../services/look'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
-import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { categoryCards, labelProblem, type CategoryCard } from './categories.view'
 import { LIST_TEXTS, SAVE_TEXTS } from './category-texts'
 
@@ -17,6 +18,7 @@ type Tap = WechatMiniprogram.TouchEvent
 const codeOf = (event: Tap) => (event.currentTarget.dataset as { code: string }).code
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -34,14 +36,6 @@ Page({
   },
   sending: nothingSent(),
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     const reply = await call(listCategories, {})
     if (reply.ok) return this.show(reply.data.categories)
@@ -100,12 +94,5 @@ Page({
   },
   onSheetCloseTap() {
     this.setData({ sheet: '' })
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

@@ -6,11 +6,12 @@ import {
   type ClerkListView,
 } from '../../../../contract/merchant-clerks'
 import { call } from '../../../../services/call'
-import { currentLook, wearLook } from '../../../../services/look'
+import { freshPage } from '../../../../services/fresh-page'
+import { currentLook } from '../../../../services/look'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { copyText, endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { copyText, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { INVITE_TEXTS, LIST_TEXTS, REMOVE_TEXTS } from './clerk-texts'
 import { storeCards, type StoreCard } from './clerks.view'
 
@@ -18,6 +19,7 @@ type Tap = WechatMiniprogram.TouchEvent
 const facts = (event: Tap) => event.currentTarget.dataset as { id: string; name: string }
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -32,14 +34,6 @@ Page({
   },
   sending: nothingSent(),
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     const reply = await call(listClerks, {})
     if (reply.ok) return this.paint(reply.data)
@@ -98,12 +92,5 @@ Page({
   async onCopyTap(event: Tap) {
     await copyText(facts(event).id)
     showLine('码复制好了，发给店员')
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

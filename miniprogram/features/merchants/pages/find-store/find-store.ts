@@ -1,10 +1,11 @@
 import { callStore, showStores } from '../../../../contract/merchant-stores'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { dial, openMap } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown, showLine } from '../../../../services/tell'
+import { showLine } from '../../../../services/tell'
 import { foundStores, type FoundStores } from './find-store.view'
 
 type Tap = WechatMiniprogram.TouchEvent
@@ -17,6 +18,7 @@ const CALL_TEXTS: RefusalTexts<typeof callStore> & { RATE_LIMITED: string } = {
 }
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -32,14 +34,6 @@ Page({
     this.merchantId = decodeURIComponent(options['merchant'] ?? '')
     const taken = options['stores']
     this.storeIds = taken === undefined ? undefined : decodeURIComponent(taken).split(',').filter(Boolean)
-  },
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
   async refresh() {
     const reply = await call(showStores, { merchantId: this.merchantId })
@@ -67,12 +61,5 @@ Page({
     this.setData({ callingId: '' })
     if (!reply.ok) return showLine(refusalText<typeof callStore>(reply, CALL_TEXTS))
     await dial(reply.data.phone)
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

@@ -8,12 +8,13 @@ import {
 } from '../../../../contract/merchant-stores'
 import type { MerchantReason, MerchantState } from '../../../../contract/merchants'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { dial, goCategories, openMap } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { CONTACT_TEXTS, DECIDE_TEXTS, LIST_TEXTS, STORE_TEXTS } from './review-texts'
 import { reasonsFor, reviewCards, type ReviewCard, type ReviewMove } from './review.view'
 import { storeChangeCards, type StoreChangeCard } from './store-changes.view'
@@ -30,6 +31,7 @@ const TABS: { state: Tab; label: string }[] = [
 ]
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'ready',
@@ -50,14 +52,6 @@ Page({
   },
   sending: nothingSent(),
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     const { state } = this.data
     if (state === 'stores') return this.refreshStores()
@@ -171,12 +165,5 @@ Page({
   onCategoriesTap: () => void goCategories(),
   onSheetCloseTap() {
     this.setData({ chosenId: '' })
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

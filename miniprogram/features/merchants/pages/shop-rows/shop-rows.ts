@@ -1,10 +1,11 @@
 import { shopDay, shopMonth } from '../../../../contract/merchant-figures'
 import { addDays, dayOf } from '../../../../contract/shanghai-time'
 import { call } from '../../../../services/call'
-import { currentLook, wearLook } from '../../../../services/look'
+import { freshPage } from '../../../../services/fresh-page'
+import { currentLook } from '../../../../services/look'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown, scrollTo } from '../../../../services/tell'
+import { scrollTo } from '../../../../services/tell'
 import { dayHead, monthBeside, monthFace, shopLines, type MonthFace, type ShopLine } from './shop-rows.view'
 
 const TEXTS: RefusalTexts<typeof shopDay> & { FORBIDDEN: string } = {
@@ -12,6 +13,7 @@ const TEXTS: RefusalTexts<typeof shopDay> & { FORBIDDEN: string } = {
 }
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -38,14 +40,6 @@ Page({
     this.offerId = offer === undefined ? undefined : decodeURIComponent(offer)
     this.setData({ offerTitle: decodeURIComponent(title ?? ''), span: month === undefined ? 'day' : 'month' })
     this.at = month ?? day ?? dayOf(serverNow())
-  },
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
   async refresh() {
     const today = dayOf(serverNow())
@@ -98,12 +92,5 @@ Page({
   },
   onMonthTap() {
     this.move('month', this.at.slice(0, 6))
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

@@ -2,10 +2,10 @@ import { mine } from '../../../../contract/merchant-applications'
 import { shopFigures } from '../../../../contract/merchant-figures'
 import { shopOutcomes } from '../../../../contract/signals'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goClerks, goShopRows, goStatements, goStores } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
-import { endPullDown } from '../../../../services/tell'
 import { outcomesText, shopFace, type ShopFace } from './shop.view'
 
 const TEXTS: RefusalTexts<typeof shopFigures> & { FORBIDDEN: string } = {
@@ -13,6 +13,7 @@ const TEXTS: RefusalTexts<typeof shopFigures> & { FORBIDDEN: string } = {
 }
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -24,14 +25,6 @@ Page({
   /** The day of the figures, `yyyymmdd`. */
   today: '',
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     const [figures, own, outcomes] = await Promise.all([
       call(shopFigures, {}),
@@ -49,13 +42,6 @@ Page({
     const failed = figures.ok ? own : figures
     const failText = failed.ok ? TEXTS.FORBIDDEN : refusalText<typeof shopFigures>(failed, TEXTS)
     this.setData({ step: 'failed', failText, isForbidden: failed.ok || failed.code === 'FORBIDDEN' })
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
   /** Opens the lines behind a number: of today or of this month, of one offer or of all. */
   onNumberTap(event: WechatMiniprogram.TouchEvent) {

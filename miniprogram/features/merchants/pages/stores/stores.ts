@@ -1,10 +1,11 @@
 import { closeStore, listStores, withdrawStoreChange } from '../../../../contract/merchant-stores'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goStoreEdit } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
-import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { CLOSE_TEXTS, LIST_TEXTS, WITHDRAW_TEXTS } from './store-list-texts'
 import { ownStoreCards, type OwnStoreCard } from './stores.view'
 
@@ -12,6 +13,7 @@ type Tap = WechatMiniprogram.TouchEvent
 const facts = (event: Tap) => event.currentTarget.dataset as { id: string; name: string }
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -27,14 +29,6 @@ Page({
   },
   sending: nothingSent(),
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     const reply = await call(listStores, {})
     if (reply.ok) {
@@ -91,12 +85,5 @@ Page({
   },
   onKeepTap() {
     this.setData({ closingId: '' })
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

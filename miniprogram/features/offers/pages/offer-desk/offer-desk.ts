@@ -10,12 +10,13 @@ import {
   type OfferBoardView,
 } from '../../../../contract/offer-desk'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goOfferEdit, goOfferMoney } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { askPerson, endPullDown, showLine } from '../../../../services/tell'
+import { askPerson, showLine } from '../../../../services/tell'
 import { ruleTexts } from '../offer-detail/offer-detail.view'
 import { BOARD_TEXTS, DECIDE_TEXTS, MOVE_TEXTS, PREVIEW_TEXTS, SUBMIT_TEXTS } from './offer-desk-texts'
 import { deskDrafts, deskOffers, policyText, type DeskDraft, type DeskOffer } from './offer-desk.view'
@@ -23,6 +24,7 @@ import { deskDrafts, deskOffers, policyText, type DeskDraft, type DeskOffer } fr
 type Tap = WechatMiniprogram.TouchEvent
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -45,14 +47,6 @@ Page({
   board: undefined as OfferBoardView | undefined,
   sending: nothingSent(),
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     const reply = await call(offerBoard, {})
     if (reply.ok) {
@@ -164,12 +158,5 @@ Page({
     const requestId = this.requestOf(JSON.stringify([spec.name, offerId]))
     const reply = await call(spec as typeof pauseOffer, { offerId }, { requestId })
     await this.settle(reply, '改好了', reply.ok ? '' : refusalText<typeof pauseOffer>(reply, MOVE_TEXTS))
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

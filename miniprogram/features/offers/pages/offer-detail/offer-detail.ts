@@ -3,8 +3,9 @@ import { claimedOffer, nextOpeningIn } from '../../../../components/offer-row/of
 import { showOffer, type OfferDetail } from '../../../../contract/offers'
 import { stopWaiting, wait } from '../../../../contract/waitlist'
 import { call, newRequestId } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goCode, goJoin, goOffers, openMap } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { askConsent, prepareConsent } from '../../../../services/notice-consent'
 import { keptOrigin } from '../../../../services/origin'
 import { refusalText } from '../../../../services/refusal-text'
@@ -31,6 +32,7 @@ const TICK_MS = 1_000
 const OPENING_WAIT_MS_MAX = 86_400_000
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     phase: 'loading' as 'loading' | 'ready' | 'failed' | 'unknown',
@@ -56,10 +58,6 @@ Page({
     const offerId = decodeURIComponent(options['id'] ?? '')
     this.desk = { offerId, offer: undefined, intent: undefined, joinRequestId: undefined, opening: 0 }
     void prepareConsent()
-  },
-  onShow() {
-    wearLook(this)
-    void this.refresh()
   },
   onHide() {
     clearTimeout(this.desk.opening)
@@ -202,9 +200,6 @@ Page({
   },
   onAllTap() {
     void goOffers()
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
   },
   onRetry() {
     void this.refresh()

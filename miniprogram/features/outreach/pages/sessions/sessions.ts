@@ -1,12 +1,13 @@
 import { invitation, type AreaView } from '../../../../contract/membership'
 import { listSessions, openSession } from '../../../../contract/outreach'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goRecruitingCode } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown, scrollTo } from '../../../../services/tell'
+import { scrollTo } from '../../../../services/tell'
 import { LIST_TEXTS, OPEN_TEXTS } from './session-texts'
 import {
   blankSession,
@@ -32,6 +33,7 @@ const REFUSAL_FIELDS: Partial<Record<string, SessionField>> = {
 }
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'list',
@@ -49,16 +51,6 @@ Page({
   },
   sending: nothingSent(),
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
-
   async refresh() {
     const reply = await call(listSessions, {})
     if (reply.ok) {
@@ -69,11 +61,6 @@ Page({
     if (this.data.step === 'list') return
     const failText = refusalText<typeof listSessions>(reply, LIST_TEXTS)
     this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
-  },
-
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 
   onRowTap(event: WechatMiniprogram.TouchEvent) {

@@ -10,18 +10,12 @@ import {
   type PolicySubject,
 } from '../../../../contract/policies'
 import { call } from '../../../../services/call'
-import { currentLook, wearLook } from '../../../../services/look'
+import { freshPage } from '../../../../services/fresh-page'
+import { currentLook } from '../../../../services/look'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import {
-  askPerson,
-  endPullDown,
-  scrollTo,
-  showLine,
-  tellFailure,
-  tellSuccess,
-} from '../../../../services/tell'
+import { askPerson, scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import {
   checkForm,
   formOf,
@@ -73,6 +67,7 @@ const subjectOf = (event: Tap) => (event.currentTarget.dataset as { subject: Pol
 
 /** What the union decided about money; whoever writes a number needs somebody else to agree to it. */
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'ready',
@@ -95,14 +90,6 @@ Page({
   canPropose: false,
   sending: nothingSent(),
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     const reply = await call(policyBoard, {})
     if (!reply.ok) {
@@ -214,12 +201,5 @@ Page({
     if (!page?.proposal) return
     const input = { subject: page.subject, revision: page.proposal.revision }
     this.setData({ problem: await this.send(withdrawPolicy, input, WITHDRAW_TEXTS) })
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetry() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

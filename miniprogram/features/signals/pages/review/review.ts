@@ -7,11 +7,12 @@ import {
   type LineHoldState,
 } from '../../../../contract/signals'
 import { call } from '../../../../services/call'
-import { currentLook, wearLook } from '../../../../services/look'
+import { freshPage } from '../../../../services/fresh-page'
+import { currentLook } from '../../../../services/look'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { EMPTY_TEXTS, leadText, lineCards, type LineCard } from './review.view'
 
 const INBOX_TEXTS: RefusalTexts<typeof inbox> & { FORBIDDEN: string } = {
@@ -31,6 +32,7 @@ type Tap = WechatMiniprogram.TouchEvent
 type Decision = 'released' | 'rejected'
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'ready',
@@ -58,14 +60,6 @@ Page({
   lines: [] as HeldLineView[],
   sending: nothingSent(),
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     const { which } = this.data
     const reply = await call(inbox, { which })
@@ -133,12 +127,5 @@ Page({
   },
   onSheetCloseTap() {
     this.setData({ chosenId: '' })
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetry() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

@@ -1,22 +1,23 @@
 import { dayMine, dayOfMerchant, listDay } from '../../../../contract/day-statements'
 import { dayOf } from '../../../../contract/shanghai-time'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goDayStatement, goStatement } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown } from '../../../../services/tell'
 import { DAY_TEXTS, LIST_DAY_TEXTS } from '../statement-texts'
 import { allFace, dayFace, stepDay, type AllFace, type DayFace } from './day.view'
 
 type Tap = WechatMiniprogram.TouchEvent
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     isOwn: false,
-    phase: 'loading' as 'loading' | 'ready' | 'failed',
+    step: 'loading' as 'loading' | 'ready' | 'failed',
     failText: '',
     isForbidden: false,
     day: '',
@@ -35,14 +36,6 @@ Page({
     const day = options['day'] ?? today
     this.setData({ isOwn: options['own'] === '1', day, isToday: day >= today })
   },
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   refresh(): Promise<void> {
     return this.data.isOwn || this.merchantId ? this.refreshOne() : this.refreshAll()
   },
@@ -54,7 +47,7 @@ Page({
     if (!reply.ok)
       return this.fail(refusalText<typeof dayOfMerchant>(reply, DAY_TEXTS), reply.code === 'FORBIDDEN')
     this.statementId = reply.data.statement?.statementId ?? ''
-    this.setData({ phase: 'ready', face: dayFace(reply.data), hasMonth: this.statementId !== '' })
+    this.setData({ step: 'ready', face: dayFace(reply.data), hasMonth: this.statementId !== '' })
   },
   async refreshAll() {
     const { day } = this.data
@@ -63,21 +56,17 @@ Page({
     if (!reply.ok)
       return this.fail(refusalText<typeof listDay>(reply, LIST_DAY_TEXTS), reply.code === 'FORBIDDEN')
     const { merchants, serverNow: now } = reply.data
-    this.setData({ phase: 'ready', all: allFace(day, merchants, now) })
+    this.setData({ step: 'ready', all: allFace(day, merchants, now) })
   },
   fail(failText: string, isForbidden: boolean) {
-    if (this.data.phase !== 'ready') this.setData({ phase: 'failed', failText, isForbidden })
-  },
-  onRetryTap() {
-    this.setData({ phase: 'loading' })
-    void this.refresh()
+    if (this.data.step !== 'ready') this.setData({ step: 'failed', failText, isForbidden })
   },
   onStepTap(event: Tap) {
     const { by } = event.currentTarget.dataset as { by: number }
     const now = serverNow()
     const day = stepDay(this.data.day, Number(by), now)
     if (day === this.data.day) return
-    this.setData({ day, isToday: day >= dayOf(now), phase: 'loading', face: null, all: null })
+    this.setData({ day, isToday: day >= dayOf(now), step: 'loading', face: null, all: null })
     void this.refresh()
   },
   onMerchantTap(event: Tap) {

@@ -15,7 +15,7 @@ const SHOWN_WIDTH_RPX = 620
 Page({
   data: {
     ...currentLook(),
-    phase: 'loading' as 'loading' | 'ready' | 'failed',
+    step: 'loading' as 'loading' | 'ready' | 'failed',
     failText: '',
     isForbidden: false,
     paperStyle: '',
@@ -37,13 +37,13 @@ Page({
     const reply = await call(showMine, { statementId: this.statementId })
     if (!reply.ok) {
       const failText = refusalText<typeof show>(reply, SHOW_TEXTS)
-      return this.setData({ phase: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
+      return this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
     }
     const layout = paperLayout(reply.data)
     const height = Math.round((SHOWN_WIDTH_RPX * layout.height) / PAPER_WIDTH_PX)
     const paperStyle = `width:${SHOWN_WIDTH_RPX}rpx;height:${height}rpx`
     // The canvas can be asked for once it stands on the page.
-    this.setData({ phase: 'ready', paperStyle }, () => void this.paint(layout))
+    this.setData({ step: 'ready', paperStyle }, () => void this.paint(layout))
   },
   async paint(layout: PaperLayout) {
     const canvas = await openCanvas(this, '#paper', { width: PAPER_WIDTH_PX, height: layout.height })
@@ -67,7 +67,7 @@ Page({
     showLine('存到相册了')
   },
   onRetryTap() {
-    this.setData({ phase: 'loading' })
+    this.setData({ step: 'loading' })
     void this.load()
   },
 })

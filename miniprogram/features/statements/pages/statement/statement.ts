@@ -9,13 +9,14 @@ import {
   takeNewAccount,
 } from '../../../../contract/statements'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { keepDocument, openDocument } from '../../../../services/documents'
 import { goAccount, goAccounts, goDayStatement, goReview, goStatementPaper } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { keptMe, refreshMe } from '../../../../services/session'
-import { askPerson, endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { askPerson, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import {
   ANSWER_TEXTS,
   APPROVE_TEXTS,
@@ -31,10 +32,11 @@ import { statementFace, type StatementFace } from './statement.view'
 type Tap = WechatMiniprogram.TouchEvent
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     isOwn: false,
-    phase: 'loading' as 'loading' | 'ready' | 'failed',
+    step: 'loading' as 'loading' | 'ready' | 'failed',
     failText: '',
     isForbidden: false,
     face: null as StatementFace | null,
@@ -58,14 +60,6 @@ Page({
     this.merchantId = this.statementId.slice(0, -7)
     this.setData({ isOwn: options['own'] === '1' })
   },
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   ask(day?: string) {
     const input = { statementId: this.statementId, ...(day ? { day } : {}) }
     return this.data.isOwn ? call(showMine, input) : call(show, input)
@@ -76,15 +70,11 @@ Page({
     const reply = await this.ask(day)
     if (reply.ok) {
       const face = statementFace(reply.data, { isOwn, roles: keptMe()?.staffRoles ?? [] })
-      this.setData({ phase: 'ready', face, lines: reply.data.lines.map(lineFace) })
-    } else if (this.data.phase !== 'ready') {
+      this.setData({ step: 'ready', face, lines: reply.data.lines.map(lineFace) })
+    } else if (this.data.step !== 'ready') {
       const failText = refusalText<typeof show>(reply, SHOW_TEXTS)
-      this.setData({ phase: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
+      this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
     }
-  },
-  onRetryTap() {
-    this.setData({ phase: 'loading' })
-    void this.refresh()
   },
   async onDayTap(event: Tap) {
     const { day } = event.currentTarget.dataset as { day: string }

@@ -1,6 +1,7 @@
 import { exportBankSheet, importResult } from '../../../../contract/statement-files'
 import { draw, list, listMine, send } from '../../../../contract/statements'
 import { call, newRequestId } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import {
   chooseDocument,
   keepDocument,
@@ -10,17 +11,10 @@ import {
 } from '../../../../services/documents'
 import { goAccount, goAccounts, goDayStatement, goStatement } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import {
-  askPerson,
-  endPullDown,
-  scrollTo,
-  showLine,
-  tellFailure,
-  tellSuccess,
-} from '../../../../services/tell'
+import { askPerson, scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import {
   BANK_TEXTS,
   DRAW_TEXTS,
@@ -41,11 +35,12 @@ import {
 type Tap = WechatMiniprogram.TouchEvent
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     /** The owner's own list, or the union's of a month. */
     isOwn: false,
-    phase: 'loading' as 'loading' | 'ready' | 'failed',
+    step: 'loading' as 'loading' | 'ready' | 'failed',
     failText: '',
     isForbidden: false,
     month: '',
@@ -66,14 +61,6 @@ Page({
   onLoad(options: PageOptions) {
     this.setData({ isOwn: options['own'] === '1', month: options['month'] ?? monthToSettle(serverNow()) })
   },
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     if (this.data.isOwn) return this.refreshOwn()
     const { month } = this.data
@@ -81,7 +68,7 @@ Page({
     if (month !== this.data.month) return
     if (reply.ok) {
       const face = statementsFace({ month, ...reply.data, now: reply.data.serverNow })
-      this.setData({ phase: 'ready', face, rows: face.rows })
+      this.setData({ step: 'ready', face, rows: face.rows })
     } else this.fail(refusalText<typeof list>(reply, LIST_TEXTS), reply.code === 'FORBIDDEN')
   },
   async refreshOwn() {
@@ -89,24 +76,20 @@ Page({
     if (reply.ok) {
       const now = reply.data.serverNow
       this.setData({
-        phase: 'ready',
+        step: 'ready',
         rows: reply.data.statements.map((row) => rowFace(row, { now, isOwn: true })),
       })
     } else this.fail(refusalText<typeof listMine>(reply, LIST_MINE_TEXTS), reply.code === 'FORBIDDEN')
   },
   fail(failText: string, isForbidden: boolean) {
-    if (this.data.phase !== 'ready') this.setData({ phase: 'failed', failText, isForbidden })
-  },
-  onRetryTap() {
-    this.setData({ phase: 'loading' })
-    void this.refresh()
+    if (this.data.step !== 'ready') this.setData({ step: 'failed', failText, isForbidden })
   },
   onMonthTap(event: Tap) {
     const { by } = event.currentTarget.dataset as { by: number }
     const month = addMonths(this.data.month, Number(by))
     this.setData({
       month,
-      phase: 'loading',
+      step: 'loading',
       face: null,
       rows: [],
       problem: '',

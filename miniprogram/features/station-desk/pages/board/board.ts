@@ -1,5 +1,6 @@
 import type { Position } from '../../../../contract/nearest'
 import type { deskList } from '../../../../contract/station-desk'
+import { freshPage } from '../../../../services/fresh-page'
 import {
   goAllFaults,
   goGaps,
@@ -11,10 +12,9 @@ import {
   goVisits,
   goWeather,
 } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown } from '../../../../services/tell'
 import { DESK_READ_COMMON } from '../../desk-texts'
 import { readDesk } from '../../read-desk'
 import { BOARD_LINKS, type BoardLink } from './board-links.view'
@@ -53,6 +53,7 @@ const WAYS: Record<BoardLink['key'], () => Promise<void>> = {
 type Tap = WechatMiniprogram.TouchEvent
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'ready',
@@ -80,14 +81,6 @@ Page({
   judged: [] as JudgedStation[],
   found: [] as JudgedStation[],
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     const read = await readDesk()
     if ('facts' in read) {
@@ -178,12 +171,5 @@ Page({
   },
   onStationOpen(event: WechatMiniprogram.CustomEvent<{ stationId: string }>) {
     void goStationEdit(event.detail.stationId)
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

@@ -1,27 +1,20 @@
 import { overseeFaults } from '../../../../contract/keeper'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goStation } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown } from '../../../../services/tell'
 import { faultRows, type FaultRow } from './faults.view'
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'ready',
     failText: '',
     isForbidden: false,
     rows: [] as FaultRow[],
-  },
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
   async refresh() {
     const reply = await call(overseeFaults, {})
@@ -33,12 +26,5 @@ Page({
   onStationTap(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string }
     void goStation(id)
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetry() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

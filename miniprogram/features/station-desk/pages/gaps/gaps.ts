@@ -1,10 +1,10 @@
 import { cellCentre, listGaps, type GapView } from '../../../../contract/gaps'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { keptStations, refreshStations } from '../../../../services/station-cache'
-import { endPullDown } from '../../../../services/tell'
 import {
   gapRows,
   gapSquares,
@@ -22,6 +22,7 @@ const TEXTS: RefusalTexts<typeof listGaps> & { FORBIDDEN: string } = {
 }
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -46,10 +47,6 @@ Page({
   },
   onShow() {
     wearLook(this)
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
   async refresh() {
     const { month } = this.data
@@ -85,9 +82,5 @@ Page({
   },
   onRowTap(event: WechatMiniprogram.TouchEvent) {
     this.choose((event.currentTarget.dataset as { cell: string }).cell)
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

@@ -6,13 +6,14 @@ import {
 } from '../../../../contract/inspections'
 import { SNAPSHOT_STATIONS_MAX } from '../../../../contract/stations'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goInspection } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { keptOrigin, locateMe } from '../../../../services/origin'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { keptStations, refreshStations } from '../../../../services/station-cache'
-import { endPullDown, showLine } from '../../../../services/tell'
+import { showLine } from '../../../../services/tell'
 import {
   INSPECTION_ROWS_PER_PAGE,
   emptyText,
@@ -29,6 +30,7 @@ const TEXTS: RefusalTexts<typeof listInspected> & { FORBIDDEN: string } = {
 const PAGES_MAX = SNAPSHOT_STATIONS_MAX / INSPECTED_PAGE
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -46,14 +48,6 @@ Page({
   policy: undefined as InspectionPolicyView | undefined,
   inspected: [] as InspectedStation[],
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     const [inspected, { kept, refused }] = await Promise.all([this.askInspected(), refreshStations()])
     if (!inspected) return
@@ -127,12 +121,5 @@ Page({
   },
   onRowTap(event: WechatMiniprogram.TouchEvent) {
     void goInspection((event.currentTarget.dataset as { id: string }).id)
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

@@ -7,13 +7,14 @@ import {
   type DeskSuggestionView,
 } from '../../../../contract/suggestions'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goStationOfSuggestion, openMap } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { keptStations, refreshStations } from '../../../../services/station-cache'
-import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { MOVE_TEXTS, QUEUE_TEXTS } from './suggestion-texts'
 import { deskCards, nearStations, type DeskCard, type NearStation } from './suggestions.view'
 
@@ -25,6 +26,7 @@ type Sheet = '' | 'decline' | 'duplicate' | 'accept' | 'link'
 const idOf = (event: Tap) => (event.currentTarget.dataset as { id: string }).id
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'ready',
@@ -51,10 +53,6 @@ Page({
     void this.refresh()
     // Distances are measured on this phone, to what is there now: a station may just have been made.
     void refreshStations().then(() => this.paint())
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
   async refresh() {
     const { which } = this.data
@@ -142,12 +140,5 @@ Page({
     const { latitude, longitude, name } = card
     const isOpened = await openMap({ latitude, longitude, name, address: '有人推荐的地方' })
     if (!isOpened) showLine('地图没有打开')
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetry() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

@@ -5,11 +5,11 @@ import {
   type VisitFiguresView,
 } from '../../../../contract/visit-figures'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goGaps } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown } from '../../../../services/tell'
 import { FIGURES_TEXTS, ROWS_TEXTS } from './visits-texts'
 import {
   SPAN_DAYS,
@@ -24,6 +24,7 @@ import {
 type Tap = WechatMiniprogram.TouchEvent
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -49,10 +50,6 @@ Page({
   },
   onShow() {
     wearLook(this)
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
   question() {
     const { days, stationId } = this.data
@@ -118,9 +115,5 @@ Page({
   },
   onSheetCloseTap() {
     this.setData({ isSheetOpen: false })
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

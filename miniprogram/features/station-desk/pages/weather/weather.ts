@@ -8,13 +8,14 @@ import {
   type WeatherKind,
 } from '../../../../contract/weather'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goStation } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { keptStations, refreshStations } from '../../../../services/station-cache'
-import { askPerson, endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
+import { askPerson, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { DESK_TEXTS, OFF_TEXTS, ON_TEXTS } from './weather-texts'
 import {
   areaChoices,
@@ -32,6 +33,7 @@ import {
 type Tap = WechatMiniprogram.TouchEvent
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -54,14 +56,6 @@ Page({
   desk: undefined as WeatherDeskView | undefined,
   sending: nothingSent(),
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   /** The desk says which alert is on; the stations, kept on the phone, say who is ready for it. */
   async refresh() {
     const [reply] = await Promise.all([call(weatherDesk, {}), refreshStations()])
@@ -146,12 +140,5 @@ Page({
 
   onStationTap(event: Tap) {
     void goStation((event.currentTarget.dataset as { id: string }).id)
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetryTap() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
   },
 })

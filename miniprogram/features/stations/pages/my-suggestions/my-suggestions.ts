@@ -1,26 +1,19 @@
 import { listMine } from '../../../../contract/suggestions'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goStation, goSuggest } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown } from '../../../../services/tell'
 import { suggestionCards, type SuggestionCard } from './my-suggestions.view'
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'ready',
     failText: '',
     cards: [] as SuggestionCard[],
-  },
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
   async refresh() {
     const reply = await call(listMine, {})
@@ -34,12 +27,5 @@ Page({
     const { id } = event.currentTarget.dataset as { id: string }
     void goStation(id)
   },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
   onSuggestTap: () => void goSuggest(),
-  onRetry() {
-    this.setData({ step: 'loading' })
-    void this.refresh()
-  },
 })

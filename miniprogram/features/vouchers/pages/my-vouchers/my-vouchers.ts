@@ -1,14 +1,15 @@
 import { listMine, type VoucherView } from '../../../../contract/vouchers'
 import type { WaitView } from '../../../../contract/waitlist'
 import { call } from '../../../../services/call'
+import { freshPage } from '../../../../services/fresh-page'
 import { goCode, goOffer, goOffers } from '../../../../services/go'
-import { currentLook, wearLook } from '../../../../services/look'
+import { currentLook } from '../../../../services/look'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown } from '../../../../services/tell'
 import { EMPTY_VOUCHERS, voucherGroups, waitRows, type VoucherGroup, type WaitRow } from './my-vouchers.view'
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     phase: 'loading' as 'loading' | 'ready' | 'failed',
@@ -25,14 +26,6 @@ Page({
   vouchers: undefined as VoucherView[] | undefined,
   waits: [] as WaitView[],
 
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
-  },
   async refresh() {
     this.setData({ isBusy: true })
     const reply = await call(listMine, {})
@@ -78,9 +71,6 @@ Page({
   },
   onEmptyAct() {
     void goOffers()
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
   },
   onRetry() {
     void this.refresh()

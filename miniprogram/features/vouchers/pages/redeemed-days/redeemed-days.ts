@@ -1,10 +1,10 @@
 import { dayOf } from '../../../../contract/shanghai-time'
 import { REDEEMED_DAYS_BACK, listRedeemed } from '../../../../contract/vouchers'
 import { call } from '../../../../services/call'
-import { currentLook, wearLook } from '../../../../services/look'
+import { freshPage } from '../../../../services/fresh-page'
+import { currentLook } from '../../../../services/look'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
-import { endPullDown } from '../../../../services/tell'
 import { daysBeside, redeemedDay, type RedeemedDayFace } from './redeemed-days.view'
 
 const TEXTS: RefusalTexts<typeof listRedeemed> & { FORBIDDEN: string } = {
@@ -13,6 +13,7 @@ const TEXTS: RefusalTexts<typeof listRedeemed> & { FORBIDDEN: string } = {
 }
 
 Page({
+  ...freshPage,
   data: {
     ...currentLook(),
     step: 'loading' as 'loading' | 'failed' | 'shown',
@@ -26,14 +27,6 @@ Page({
 
   onLoad() {
     this.day = dayOf(serverNow())
-  },
-  onShow() {
-    wearLook(this)
-    void this.refresh()
-  },
-  async onPullDownRefresh() {
-    await this.refresh()
-    endPullDown()
   },
   async refresh() {
     const { day } = this
@@ -49,13 +42,6 @@ Page({
   onDayTap(event: WechatMiniprogram.TouchEvent) {
     const { day } = event.currentTarget.dataset as { day: string }
     this.day = day
-    this.setData({ step: 'loading' })
-    void this.refresh()
-  },
-  onNetworkChange(event: WechatMiniprogram.CustomEvent<{ isOnline: boolean }>) {
-    if (event.detail.isOnline) void this.refresh()
-  },
-  onRetry() {
     this.setData({ step: 'loading' })
     void this.refresh()
   },
