@@ -23,6 +23,15 @@ export type CommonRefusal = (typeof COMMON_REFUSALS)[number]
 /** What the phone itself answers when the cloud could not be asked, or its answer was lost. */
 export type PhoneRefusal = 'OFFLINE' | 'ANSWER_LOST'
 
+/**
+ * Whether a write may have had its effect although it was not granted. Without network it most likely did not, but a
+ * phone that loses it between sending and hearing says the same, and a fault of the cloud may come after the deed. Asking
+ * again under the same request id is right in every case, and has no second effect.
+ */
+export function isOutcomeOpen(code: string): boolean {
+  return ['ANSWER_LOST', 'OFFLINE', 'IN_PROGRESS', 'INTERNAL'].includes(code)
+}
+
 /** Facts a refusal may state, so that the page can say when and where instead of a bare no. */
 export interface RefusalFacts {
   /** The instant the refusal speaks of: when it was used, when it opens, when the wait ends. Epoch ms. */

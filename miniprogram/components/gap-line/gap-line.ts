@@ -1,3 +1,4 @@
+import { isOutcomeOpen } from '../../contract/action'
 import { tellGap } from '../../contract/gaps'
 import { call, newRequestId } from '../../services/call'
 import { refusalText, type RefusalTexts } from '../../services/refusal-text'
@@ -38,7 +39,7 @@ Component({
       const { requestId, salt } = this.data.sending
       this.setData({ isBusy: true, problem: '' })
       const reply = await call(tellGap, { cell, needs, salt }, { requestId })
-      if (reply.ok || reply.code !== 'ANSWER_LOST') this.data.sending = { words: '', requestId: '', salt: '' }
+      if (reply.ok || !isOutcomeOpen(reply.code)) this.data.sending = { words: '', requestId: '', salt: '' }
       this.setData({ isBusy: false })
       if (!reply.ok) {
         this.setData({ problem: refusalText<typeof tellGap>(reply, TEXTS) })

@@ -1,6 +1,6 @@
 import { ASK_ANSWERS, ASK_TEXT_LENGTH_MAX, answer, myAsks, type AskAnswer } from '../../contract/signals'
 import { call } from '../../services/call'
-import { nothingSent, sendingOf, sentAfter } from '../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../services/pressed-again'
 import { refusalText, type RefusalTexts } from '../../services/refusal-text'
 import { serverNow } from '../../services/server-clock'
 import { askFaces, type AskFace } from './line-ask.view'
@@ -64,10 +64,8 @@ Component({
       if (chosen === '' || isBusy) return
       const text = chosen === 'received' ? '' : this.data.text.trim()
       const input = { askId, answer: chosen, ...(text ? { text } : {}) }
-      this.data.sending = sendingOf(this.data.sending, input)
       this.setData({ isBusy: true, problem: '' })
-      const reply = await call(answer, input, { requestId: this.data.sending.requestId })
-      this.data.sending = sentAfter(this.data.sending, reply)
+      const reply = await sendOnce(this, answer, input)
       this.setData({ isBusy: false })
       if (!reply.ok) {
         this.setData({ problem: refusalText<typeof answer>(reply, TEXTS) })

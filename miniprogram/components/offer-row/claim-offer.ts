@@ -1,3 +1,4 @@
+import { isOutcomeOpen } from '../../contract/action'
 import { claim } from '../../contract/vouchers'
 import { dayWord, timeText } from '../../contract/shanghai-time'
 import { call, newRequestId, type CallReply } from '../../services/call'
@@ -60,8 +61,7 @@ export function endOfClaim(reply: CallReply<typeof claim>, now: number): ClaimEn
     return { kind: 'claimed', voucherId: reply.facts.id, text }
   }
   if (reply.code === 'MEMBERS_ONLY') return { kind: 'join' }
-  const isOpen = reply.code === 'OFFLINE' || reply.code === 'ANSWER_LOST' || reply.code === 'IN_PROGRESS'
-  return { kind: isOpen ? 'again' : 'refused', text }
+  return { kind: isOutcomeOpen(reply.code) ? 'again' : 'refused', text }
 }
 
 /** Claims a voucher for an intent. Never throws. */

@@ -1,3 +1,4 @@
+import { isOutcomeOpen } from '../../contract/action'
 import type { Occupation } from '../../contract/occupations'
 import { visit, type VisitService } from '../../contract/station-visitors'
 import { call, newRequestId } from '../../services/call'
@@ -68,7 +69,7 @@ Component({
       this.setData({ isBusy: true, problem: '' })
       const reply = await call(visit, { ...input, salt }, { requestId })
       // The next press means something new, unless nobody knows how this one ended.
-      if (reply.ok || reply.code !== 'ANSWER_LOST') this.data.sending = { words: '', requestId: '', salt: '' }
+      if (reply.ok || !isOutcomeOpen(reply.code)) this.data.sending = { words: '', requestId: '', salt: '' }
       this.setData({ isBusy: false })
       if (!reply.ok) return this.setData({ problem: refusalText<typeof visit>(reply, VISIT_TEXTS) })
       tellSuccess()

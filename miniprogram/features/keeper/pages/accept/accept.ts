@@ -1,11 +1,10 @@
 import { TEXT_LIMITS } from '../../../../contract/fields'
 import { acceptKeeping } from '../../../../contract/station-keepers'
-import { call } from '../../../../services/call'
 import { goBoard } from '../../../../services/go'
 import { keeperCodeInScan, keeperCodeOf } from '../../../../services/keeper-code'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { refreshMe } from '../../../../services/session'
@@ -56,10 +55,8 @@ Page({
     const input = { code: this.data.code.trim(), name: this.data.name.trim() }
     if (!input.code) return this.setData({ codeProblem: '扫一下，或者填上八个字。' })
     if (!input.name) return this.setData({ nameProblem: '写一下怎么称呼你。' })
-    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, codeProblem: '', nameProblem: '', problem: '' })
-    const reply = await call(acceptKeeping, input, { requestId: this.sending.requestId })
-    this.sending = sentAfter(this.sending, reply)
+    const reply = await sendOnce(this, acceptKeeping, input)
     this.setData({ isBusy: false })
     if (reply.ok) {
       tellSuccess()

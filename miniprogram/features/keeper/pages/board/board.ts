@@ -17,7 +17,7 @@ import { freshPage } from '../../../../services/fresh-page'
 import { goMedicineCheck, goPlace, goStations, goStock } from '../../../../services/go'
 import { currentLook } from '../../../../services/look'
 import { askConsent, prepareConsent } from '../../../../services/notice-consent'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { refreshStations } from '../../../../services/station-cache'
@@ -108,10 +108,8 @@ Page({
     says: { done: string; refusal: (reply: Extract<CallReply<Spec>, { ok: false }>) => string },
   ): Promise<string> {
     if (this.data.isBusy) return ''
-    this.sending = sendingOf(this.sending, [spec.name, input])
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(spec, input, { requestId: this.sending.requestId })
-    this.sending = sentAfter(this.sending, reply)
+    const reply = await sendOnce(this, spec, input)
     this.setData({ isBusy: false })
     if (reply.ok) {
       this.put(reply.data as unknown as KeptStationView)

@@ -1,6 +1,6 @@
 import { savePolicy, showPolicy, type LoanPolicyPage } from '../../../../contract/loan-policy'
 import { call } from '../../../../services/call'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { askPerson, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -98,10 +98,8 @@ Component({
         cancelText: '再看看',
       }
       if (!(await askPerson(question))) return
-      this.data.sending = sendingOf(this.data.sending, checked.input)
       this.setData({ isBusy: true, problem: '' })
-      const reply = await call(savePolicy, checked.input, { requestId: this.data.sending.requestId })
-      this.data.sending = sentAfter(this.data.sending, reply)
+      const reply = await sendOnce(this, savePolicy, checked.input)
       this.setData({ isBusy: false })
       if (!reply.ok) {
         tellFailure()

@@ -1,7 +1,7 @@
 import { decideWriteOff, listWriteOffs, type WriteOffView } from '../../../../contract/write-offs'
 import type { PageMark } from '../../../../contract/loans'
 import { call } from '../../../../services/call'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -87,10 +87,8 @@ Component({
     },
     async decide(input: { writeOffId: string; decision: 'confirmed' | 'refused'; note?: string }) {
       if (this.data.isBusy) return
-      this.data.sending = sendingOf(this.data.sending, input)
       this.setData({ isBusy: true, problem: '' })
-      const reply = await call(decideWriteOff, input, { requestId: this.data.sending.requestId })
-      this.data.sending = sentAfter(this.data.sending, reply)
+      const reply = await sendOnce(this, decideWriteOff, input)
       this.setData({ isBusy: false })
       if (!reply.ok) {
         tellFailure()

@@ -6,13 +6,14 @@ import {
   takeConsumable,
   type ItemKind,
 } from '../../../../contract/loans'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { doorCodeOf } from '../../../../services/door-code'
 import { goJoin, goLoanItem, goStations } from '../../../../services/go'
 import { loanCodeInScan, loanCodeTyped, type LoanCode } from '../../../../services/item-code'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
 import { askConsent, prepareConsent } from '../../../../services/notice-consent'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { serverNow } from '../../../../services/server-clock'
@@ -61,7 +62,7 @@ Page({
   },
   doorCode: '',
   /** A deed whose answer may have been lost: pressed again, it goes under the same id and tells what really happened. */
-  intent: { of: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad(options: PageOptions) {
     this.doorCode = doorCodeOf(options) ?? ''
@@ -115,20 +116,17 @@ Page({
   },
 
   /** Does one thing at a time; what comes of it fills the screen, so that it is seen from the corner of an eye. */
-  async perform(of: string, deed: (requestId: string) => Promise<Ending>) {
+  async perform(of: string, deed: () => Promise<Ending>) {
     if (this.data.busy) return
-    if (this.intent.of !== of) this.intent = { of, requestId: newRequestId() }
     this.setData({ busy: of })
-    const ending = await deed(this.intent.requestId)
+    const ending = await deed()
     if ('words' in ending) {
       tellSuccess()
-      this.intent = { of: '', requestId: '' }
       this.setData({ result: { kind: 'done', ...ending.words, action: '好' } })
       if (ending.isLoan) this.setData({ hasLoan: true, isReminded: false })
     } else {
       tellFailure()
       const isLost = ending.code === 'ANSWER_LOST'
-      if (!isLost && ending.code !== 'OFFLINE') this.intent = { of: '', requestId: '' }
       const kind = isLost ? 'lost' : 'refused'
       const headline = isLost ? '网络断了' : '没有办成'
       this.setData({ result: { kind, headline, detail: ending.text, action: '知道了' } })
@@ -139,8 +137,8 @@ Page({
   onBorrow(event: RowEvent) {
     const { kind } = event.currentTarget.dataset as { kind: ItemKind }
     const { doorCode } = this
-    void this.perform(`borrow ${kind} ${doorCode}`, async (requestId) => {
-      const reply = await call(borrow, { doorCode, kind }, { requestId })
+    void this.perform(`borrow ${kind} ${doorCode}`, async () => {
+      const reply = await sendOnce(this, borrow, { doorCode, kind })
       return reply.ok
         ? { words: borrowedWords(reply.data.loan, serverNow()), isLoan: true }
         : { code: reply.code, text: refusalText(reply, BORROW_TEXTS) }
@@ -149,8 +147,8 @@ Page({
   onGiveBack(event: RowEvent) {
     const { id: loanId } = event.currentTarget.dataset as { id: string }
     const { doorCode } = this
-    void this.perform(`return ${loanId} ${doorCode}`, async (requestId) => {
-      const reply = await call(giveBack, { doorCode, loanId }, { requestId })
+    void this.perform(`return ${loanId} ${doorCode}`, async () => {
+      const reply = await sendOnce(this, giveBack, { doorCode, loanId })
       return reply.ok
         ? { words: returnedWords(reply.data.loan) }
         : { code: reply.code, text: refusalText(reply, giveBackTexts(serverNow())) }
@@ -160,8 +158,8 @@ Page({
     const { kind, lot } = event.currentTarget.dataset as { kind: ItemKind; lot: string }
     const { doorCode } = this
     const lotId = lot ? { lotId: lot } : {}
-    void this.perform(`take ${kind} ${lot} ${doorCode}`, async (requestId) => {
-      const reply = await call(takeConsumable, { doorCode, kind, count: 1, ...lotId }, { requestId })
+    void this.perform(`take ${kind} ${lot} ${doorCode}`, async () => {
+      const reply = await sendOnce(this, takeConsumable, { doorCode, kind, count: 1, ...lotId })
       if (!reply.ok) return { code: reply.code, text: refusalText(reply, TAKE_TEXTS) }
       if (mayPutBack(kind)) this.setData({ takenKind: kind, putBackText: putBackText(kind) })
       return { words: takenWords(reply.data) }
@@ -171,8 +169,8 @@ Page({
     const { takenKind: kind } = this.data
     const { doorCode } = this
     if (!kind) return
-    void this.perform(`put back ${kind} ${doorCode}`, async (requestId) => {
-      const reply = await call(putBack, { doorCode, kind, count: 1 }, { requestId })
+    void this.perform(`put back ${kind} ${doorCode}`, async () => {
+      const reply = await sendOnce(this, putBack, { doorCode, kind, count: 1 })
       if (!reply.ok) return { code: reply.code, text: refusalText(reply, PUT_BACK_TEXTS) }
       this.setData({ takenKind: '' })
       return { words: putBackWords(reply.data) }

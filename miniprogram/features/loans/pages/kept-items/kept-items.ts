@@ -4,7 +4,7 @@ import { goBackOrHome } from '../../../../services/go'
 import { loanCodeInScan } from '../../../../services/item-code'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { serverNow } from '../../../../services/server-clock'
@@ -128,13 +128,7 @@ Page({
     }
     if (await askPerson(question)) await this.receive(itemCode)
   },
-  requestIdFor(input: object): string {
-    this.sending = sendingOf(this.sending, input)
-    return this.sending.requestId
-  },
-  /** The next press means something new, unless nobody knows how this one ended. */
   settle(reply: { ok: boolean; code?: string }) {
-    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) tellSuccess()
     else tellFailure()
     this.setData({ isBusy: false })
@@ -143,7 +137,7 @@ Page({
     if (this.data.isBusy) return
     const input = { stationId: this.data.stationId, itemCode }
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(receiveItem, input, { requestId: this.requestIdFor(input) })
+    const reply = await sendOnce(this, receiveItem, input)
     this.settle(reply)
     if (!reply.ok) return this.setData({ problem: refusalText(reply, RECEIVE_TEXTS) })
     showLine(receivedLine(reply.data.item.kind))
@@ -156,7 +150,7 @@ Page({
     if (!(await askPerson({ ...fateQuestion(became, row.label), cancelText: '没有' }))) return
     const input = { stationId: this.data.stationId, itemCode: row.itemCode, became }
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(settleItem, input, { requestId: this.requestIdFor(input) })
+    const reply = await sendOnce(this, settleItem, input)
     this.settle(reply)
     if (!reply.ok) return this.setData({ problem: refusalText(reply, SETTLE_TEXTS) })
     showLine(fateLine(became, reply.data.askedId !== undefined))

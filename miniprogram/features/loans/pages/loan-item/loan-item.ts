@@ -1,11 +1,12 @@
 import { borrowItem, giveBackItem, showItem, tellFound, type ItemView } from '../../../../contract/loan-items'
 import { listAtDoor } from '../../../../contract/loans'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goDoor, goJoin, goKeptItems, goMyLoans } from '../../../../services/go'
 import { itemCodeOf, loanCodeInScan, loanCodeTyped } from '../../../../services/item-code'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
 import { askConsent, prepareConsent } from '../../../../services/notice-consent'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { serverNow } from '../../../../services/server-clock'
@@ -38,7 +39,7 @@ Page({
   doorName: '',
   view: undefined as ItemView | undefined,
   /** A deed whose answer may have been lost: pressed again, it goes under the same id and tells what really happened. */
-  intent: { of: '', requestId: '' },
+  sending: nothingSent(),
 
   onLoad(options: PageOptions) {
     this.itemCode = itemCodeOf(options) ?? ''
@@ -110,16 +111,11 @@ Page({
     else if (deed === 'borrow') void this.borrow()
     else if (deed === 'give-back') void this.giveBack()
   },
-  requestIdFor(of: string): string {
-    if (this.intent.of !== of) this.intent = { of, requestId: newRequestId() }
-    return this.intent.requestId
-  },
   async borrow() {
     if (this.data.isBusy) return
     const { itemCode } = this
     this.setData({ isBusy: true })
-    const requestId = this.requestIdFor(`borrow ${itemCode}`)
-    const reply = await call(borrowItem, { itemCode }, { requestId })
+    const reply = await sendOnce(this, borrowItem, { itemCode })
     // The door it was scanned beside is where it was taken, and not where it will come back.
     if (reply.ok) this.doorCode = this.doorName = ''
     if (reply.ok) await this.settle({ words: borrowedWords(reply.data.loan, serverNow()) })
@@ -132,8 +128,7 @@ Page({
     if (!doorCode) return
     const { itemCode } = this
     this.setData({ isBusy: true })
-    const requestId = this.requestIdFor(`return ${itemCode} ${doorCode}`)
-    const reply = await call(giveBackItem, { itemCode, doorCode }, { requestId })
+    const reply = await sendOnce(this, giveBackItem, { itemCode, doorCode })
     if (reply.ok) await this.settle({ words: returnedWords(reply.data.loan) })
     else await this.settle({ code: reply.code, text: refusalText(reply, GIVE_BACK_ITEM_TEXTS) })
   },
@@ -152,12 +147,10 @@ Page({
   async settle(ending: { words: DoneWords } | { code: string; text: string }) {
     if ('words' in ending) {
       tellSuccess()
-      this.intent = { of: '', requestId: '' }
       this.setData({ result: { kind: 'done', ...ending.words, action: '好' } })
     } else {
       tellFailure()
       const isLost = ending.code === 'ANSWER_LOST'
-      if (!isLost && ending.code !== 'OFFLINE') this.intent = { of: '', requestId: '' }
       const [kind, headline] = isLost ? ['lost', '网络断了'] : ['refused', '没有办成']
       this.setData({ result: { kind, headline, detail: ending.text, action: '知道了' } })
     }

@@ -4,7 +4,7 @@ import { call } from '../../../../services/call'
 import { goBackOrHome } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -115,11 +115,9 @@ Page({
   async onConfirm() {
     if (this.data.isBusy) return
     const input = checkInput(this.stationId, this.data.rows, this.data.added)
-    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(checkMedicine, input, { requestId: this.sending.requestId })
+    const reply = await sendOnce(this, checkMedicine, input)
     this.setData({ isBusy: false })
-    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       return this.setData({ problem: refusalText(reply, CHECK_TEXTS) })

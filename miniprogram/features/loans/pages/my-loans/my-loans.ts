@@ -6,7 +6,7 @@ import { goDoor, goLoanItem } from '../../../../services/go'
 import { loanCodeInScan } from '../../../../services/item-code'
 import { currentLook } from '../../../../services/look'
 import { askConsent, prepareConsent } from '../../../../services/notice-consent'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { serverNow } from '../../../../services/server-clock'
@@ -86,13 +86,7 @@ Page({
   onNoteInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ note: event.detail.value })
   },
-  requestIdFor(input: object): string {
-    this.sending = sendingOf(this.sending, input)
-    return this.sending.requestId
-  },
-  /** The next press means something new, unless nobody knows how this one ended. */
   settle(reply: { ok: boolean; code?: string }) {
-    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) tellSuccess()
     else tellFailure()
     this.setData({ isSending: false })
@@ -103,7 +97,7 @@ Page({
     const note = this.data.note.trim()
     const input = { loanId, reason, ...(note ? { note } : {}) }
     this.setData({ isSending: true, problem: '' })
-    const reply = await call(reportGone, input, { requestId: this.requestIdFor(input) })
+    const reply = await sendOnce(this, reportGone, input)
     this.settle(reply)
     if (!reply.ok) return this.setData({ problem: refusalText(reply, reportTexts(serverNow())) })
     const result = { kind: 'done', ...reportedWords(reply.data.loan), action: '好' }
@@ -114,11 +108,7 @@ Page({
     if (this.data.isSending) return
     const { id: writeOffId } = event.currentTarget.dataset as { id: string }
     this.setData({ isSending: true })
-    const reply = await call(
-      withdrawWriteOff,
-      { writeOffId },
-      { requestId: this.requestIdFor({ writeOffId }) },
-    )
+    const reply = await sendOnce(this, withdrawWriteOff, { writeOffId })
     this.settle(reply)
     showLine(reply.ok ? '好，不报了，用完照常还' : refusalText(reply, WITHDRAW_TEXTS))
     await this.refresh()

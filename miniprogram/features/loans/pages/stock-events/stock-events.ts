@@ -10,7 +10,7 @@ import { call } from '../../../../services/call'
 import { goBackOrHome } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { endPullDown, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -112,11 +112,9 @@ Page({
     if (!form || isBusy) return
     const { eventId, count } = form
     const input = { stationId: this.asked.stationId, change: { what: 'correct' as const, eventId, count } }
-    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(recordStock, input, { requestId: this.sending.requestId })
+    const reply = await sendOnce(this, recordStock, input)
     this.setData({ isBusy: false })
-    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       return this.setData({ problem: refusalText(reply, recordTexts(serverNow())) })

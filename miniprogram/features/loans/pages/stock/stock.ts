@@ -11,7 +11,7 @@ import { call } from '../../../../services/call'
 import { goBackOrHome, goKeptItems, goMedicineCheck, goStockEvents } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { keptMe, refreshMe } from '../../../../services/session'
@@ -156,21 +156,14 @@ Page({
     const { id: writeOffId } = event.currentTarget.dataset as { id: string }
     if (this.data.isBusy) return
     this.setData({ isBusy: true })
-    const requestId = this.requestIdFor({ writeOffId })
-    const reply = await call(withdrawWriteOff, { writeOffId }, { requestId })
+    const reply = await sendOnce(this, withdrawWriteOff, { writeOffId })
     this.settle(reply)
     showLine(reply.ok ? '撤回了，又能借了' : refusalText(reply, WITHDRAW_TEXTS))
     await this.refresh()
     this.setData({ isBusy: false })
   },
 
-  requestIdFor(input: object): string {
-    this.sending = sendingOf(this.sending, input)
-    return this.sending.requestId
-  },
-  /** The next press means something new, unless nobody knows how this one ended. */
   settle(reply: { ok: boolean; code?: string }) {
-    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) tellSuccess()
     else tellFailure()
   },
@@ -180,7 +173,7 @@ Page({
     const { stationId } = this.data
     const input = { stationId, change }
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(recordStock, input, { requestId: this.requestIdFor(input) })
+    const reply = await sendOnce(this, recordStock, input)
     this.settle(reply)
     if (reply.ok) {
       showLine(reply.data.askedId === undefined ? '记好了' : '这样贵一些，报给工会了，不怪你')

@@ -13,6 +13,7 @@ import { keepInAlbum, openCanvas, type PageCanvas } from '../../../../services/a
 import { call, newRequestId } from '../../../../services/call'
 import { freshPage } from '../../../../services/fresh-page'
 import { currentLook, wearLook } from '../../../../services/look'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -58,8 +59,7 @@ Page({
   holder: undefined as CardholderView | undefined,
   /** The PIN as it was typed first, until it was typed again; kept by nobody after that. */
   firstPin: '',
-  /** One intent's id: pressed again after a lost answer it is the same. */
-  intent: { words: '', requestId: '' },
+  sending: nothingSent(),
   canvas: undefined as PageCanvas | undefined,
 
   onLoad() {
@@ -80,11 +80,6 @@ Page({
     if (this.data.step !== 'loading') return
     const failText = refusalText<typeof listPaperCards>(reply, LIST_TEXTS)
     this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
-  },
-  requestIdOf(...words: string[]): string {
-    const spoken = words.join(' ')
-    if (this.intent.words !== spoken) this.intent = { words: spoken, requestId: newRequestId() }
-    return this.intent.requestId
   },
   refuse(problem: string) {
     tellFailure()
@@ -109,7 +104,6 @@ Page({
     this.setData({ step: 'member', face: holderFace(holder), problem: '', isPainted: false })
   },
   takeCard(card: PaperCardView) {
-    this.intent = { words: '', requestId: '' }
     if (this.holder) this.showHolder({ ...this.holder, card })
     void this.refresh()
   },
@@ -168,8 +162,7 @@ Page({
     const { memberId = '' } = this.holder ?? {}
     if (this.data.isBusy) return
     this.setData({ isBusy: true, problem: '' })
-    const requestId = this.requestIdOf('stop', memberId, reason)
-    const reply = await call(stopPaperCard, { memberId, reason }, { requestId })
+    const reply = await sendOnce(this, stopPaperCard, { memberId, reason })
     if (!reply.ok) return this.refuse(refusalText<typeof stopPaperCard>(reply, stopTexts(serverNow())))
     tellSuccess()
     this.setData({ isBusy: false })

@@ -12,7 +12,7 @@ import {
 import { currentLook, wearLook } from '../../../../services/look'
 import { refreshOffers } from '../../../../services/offer-cache'
 import { readPhoneNumber, type PhoneNumberDetail } from '../../../../services/phone-number'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scanCode } from '../../../../services/scanner'
 import { keepMe, keptMe, refreshMe } from '../../../../services/session'
@@ -156,10 +156,8 @@ Page({
     if (this.data.isJoining) return
     const checked = checkForm(this.data.form)
     if (!checked.ok) return this.showProblems(checked.problems)
-    this.sending = sendingOf(this.sending, checked.input)
     this.setData({ isJoining: true, problems: {} })
-    const reply = await call(join, checked.input, { requestId: this.sending.requestId })
-    this.sending = sentAfter(this.sending, reply)
+    const reply = await sendOnce(this, join, checked.input)
     this.setData({ isJoining: false })
     if (reply.ok) {
       const { outcome, card } = reply.data

@@ -1,9 +1,8 @@
 import { TEXT_LIMITS } from '../../../../contract/fields'
 import { acceptClerk } from '../../../../contract/merchant-clerks'
-import { call } from '../../../../services/call'
 import { goRedeem } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { refreshMe } from '../../../../services/session'
 import { tellFailure, tellSuccess } from '../../../../services/tell'
@@ -40,10 +39,8 @@ Page({
     const input = { code: this.data.code.trim(), name: this.data.name.trim() }
     if (!input.code) return this.setData({ codeProblem: '填上店主给你的八个字。' })
     if (!input.name) return this.setData({ nameProblem: '写一下怎么称呼你。' })
-    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, codeProblem: '', nameProblem: '', problem: '' })
-    const reply = await call(acceptClerk, input, { requestId: this.sending.requestId })
-    this.sending = sentAfter(this.sending, reply)
+    const reply = await sendOnce(this, acceptClerk, input)
     this.setData({ isBusy: false })
     if (reply.ok) {
       tellSuccess()

@@ -8,7 +8,7 @@ import {
 import { call } from '../../../../services/call'
 import { freshPage } from '../../../../services/fresh-page'
 import { currentLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { GIVE_TEXTS, MINE_TEXTS } from './account-texts'
@@ -79,11 +79,9 @@ Page({
     if (this.data.isSending) return
     const checked = checkAccount(this.data.form)
     if (!checked.ok) return this.showProblems(checked.problems)
-    this.sending = sendingOf(this.sending, checked.input)
     this.setData({ isSending: true, problems: {} })
-    const reply = await call(giveAccount, checked.input, { requestId: this.sending.requestId })
+    const reply = await sendOnce(this, giveAccount, checked.input)
     this.setData({ isSending: false })
-    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       const field = REFUSAL_FIELDS[reply.code] ?? 'whole'
       return this.showProblems({ [field]: refusalText<typeof giveAccount>(reply, GIVE_TEXTS) })

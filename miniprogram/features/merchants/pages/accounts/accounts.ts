@@ -10,7 +10,7 @@ import { call } from '../../../../services/call'
 import { freshPage } from '../../../../services/fresh-page'
 import { dial } from '../../../../services/go'
 import { currentLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { CALL_TEXTS, CONFIRM_TEXTS, DECLINE_TEXTS, LIST_TEXTS } from './accounts-texts'
@@ -56,11 +56,6 @@ Page({
   onNumberInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ number: event.detail.value, problem: '' })
   },
-  /** The same intent sent again is the same request, so that a lost answer is heard and not done twice. */
-  requestIdOf(input: object): string {
-    this.sending = sendingOf(this.sending, input)
-    return this.sending.requestId
-  },
   async onConfirmTap() {
     const { chosenId: accountId, isBusy } = this.data
     const number = this.data.number.trim()
@@ -68,8 +63,7 @@ Page({
     if (!number) return this.refuse('照着开户证明或者银行卡，把账号打一遍。')
     const input = { accountId, number }
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(confirmAccount, input, { requestId: this.requestIdOf(input) })
-    this.sending = sentAfter(this.sending, reply)
+    const reply = await sendOnce(this, confirmAccount, input)
     if (!reply.ok) return this.refuse(refusalText<typeof confirmAccount>(reply, CONFIRM_TEXTS))
     await this.finish('核对好了，以后付到这里')
   },
@@ -79,8 +73,7 @@ Page({
     if (isBusy) return
     const input = { accountId, reason: code }
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(declineAccount, input, { requestId: this.requestIdOf(input) })
-    this.sending = sentAfter(this.sending, reply)
+    const reply = await sendOnce(this, declineAccount, input)
     if (!reply.ok) return this.refuse(refusalText<typeof declineAccount>(reply, DECLINE_TEXTS))
     await this.finish('没有通过，店主会看到原因')
   },

@@ -6,7 +6,7 @@ import { call } from '../../../../services/call'
 import { goShop } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { readPhoneNumber, type PhoneNumberDetail } from '../../../../services/phone-number'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scrollTo, tellFailure, tellSuccess } from '../../../../services/tell'
 import { APPLY_TEXTS, MINE_TEXTS } from './apply-texts'
@@ -91,11 +91,9 @@ Page({
     const checked = checkApplication(this.data.form)
     if (!checked.ok) return this.showProblems(checked.problems)
     const { input } = checked
-    this.sending = sendingOf(this.sending, input)
     this.setData({ isSending: true, problems: {} })
-    const reply = await call(apply, input, { requestId: this.sending.requestId })
+    const reply = await sendOnce(this, apply, input)
     this.setData({ isSending: false })
-    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) {
       tellSuccess()
       return this.setData({ step: 'applied', face: appliedFace(reply.data.merchant) })

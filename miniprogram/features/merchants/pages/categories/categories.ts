@@ -8,7 +8,7 @@ import type { InputOf } from '../../../../contract/action'
 import { call } from '../../../../services/call'
 import { freshPage } from '../../../../services/fresh-page'
 import { currentLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { categoryCards, labelProblem, type CategoryCard } from './categories.view'
@@ -75,10 +75,8 @@ Page({
   /** Sends it; answers with the sentence that says why it was not done, or nothing. */
   async save(input: InputOf<typeof saveCategory>): Promise<string> {
     if (this.data.isBusy) return ''
-    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(saveCategory, input, { requestId: this.sending.requestId })
-    this.sending = sentAfter(this.sending, reply)
+    const reply = await sendOnce(this, saveCategory, input)
     this.setData({ isBusy: false })
     if (!reply.ok) {
       tellFailure()

@@ -1,4 +1,3 @@
-import type { AnySpec, InputOf } from '../../../../contract/action'
 import {
   inviteClerk,
   listClerks,
@@ -8,7 +7,7 @@ import {
 import { call } from '../../../../services/call'
 import { freshPage } from '../../../../services/fresh-page'
 import { currentLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { copyText, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -44,19 +43,12 @@ Page({
   paint(list: ClerkListView) {
     this.setData({ step: 'shown', stores: storeCards(list, serverNow()) })
   },
-  /** The id under which these words are sent, the same again until an answer came. */
-  requestIdFor<Spec extends AnySpec>(spec: Spec, input: InputOf<Spec>): string {
-    this.sending = sendingOf(this.sending, [spec.name, input])
-    return this.sending.requestId
-  },
-
   async onInviteTap(event: Tap) {
     if (this.data.isBusy) return
     const input = { storeId: facts(event).id }
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(inviteClerk, input, { requestId: this.requestIdFor(inviteClerk, input) })
+    const reply = await sendOnce(this, inviteClerk, input)
     this.setData({ isBusy: false })
-    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       return this.setData({ problem: refusalText<typeof inviteClerk>(reply, INVITE_TEXTS) })
@@ -72,9 +64,8 @@ Page({
     if (this.data.isBusy) return
     const input = { clerkId: this.data.leavingId }
     this.setData({ isBusy: true })
-    const reply = await call(removeClerk, input, { requestId: this.requestIdFor(removeClerk, input) })
+    const reply = await sendOnce(this, removeClerk, input)
     this.setData({ isBusy: false, leavingId: '' })
-    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       this.setData({ problem: refusalText<typeof removeClerk>(reply, REMOVE_TEXTS) })

@@ -11,7 +11,7 @@ import { call } from '../../../../services/call'
 import { freshPage } from '../../../../services/fresh-page'
 import { dial, goCategories, openMap } from '../../../../services/go'
 import { currentLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -134,11 +134,9 @@ Page({
     texts: Parameters<typeof refusalText<Spec>>[1],
   ) {
     if (this.data.isBusy) return
-    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(spec, input, { requestId: this.sending.requestId })
+    const reply = await sendOnce(this, spec, input)
     this.setData({ isBusy: false, chosenId: '' })
-    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) {
       tellSuccess()
       showLine('好了')

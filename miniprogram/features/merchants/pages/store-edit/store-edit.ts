@@ -3,7 +3,7 @@ import type { Position } from '../../../../contract/nearest'
 import { call } from '../../../../services/call'
 import { goBackOrHome } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -86,11 +86,9 @@ Page({
     const checked = checkStore(this.data.form, this.storeId)
     if (!checked.ok) return this.showProblems(checked.problems)
     const { input } = checked
-    this.sending = sendingOf(this.sending, input)
     this.setData({ isSending: true, problems: {} })
-    const reply = await call(proposeStore, input, { requestId: this.sending.requestId })
+    const reply = await sendOnce(this, proposeStore, input)
     this.setData({ isSending: false })
-    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) {
       tellSuccess()
       showLine('发给工会了')

@@ -3,7 +3,7 @@ import { call } from '../../../../services/call'
 import { freshPage } from '../../../../services/fresh-page'
 import { goStoreEdit } from '../../../../services/go'
 import { currentLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { CLOSE_TEXTS, LIST_TEXTS, WITHDRAW_TEXTS } from './store-list-texts'
@@ -39,12 +39,6 @@ Page({
     const failText = refusalText<typeof listStores>(reply, LIST_TEXTS)
     this.setData({ step: 'failed', failText, isForbidden: reply.code === 'FORBIDDEN' })
   },
-  /** The id under which these words are sent, the same again until an answer came. */
-  requestIdFor(words: string): string {
-    this.sending = sendingOf(this.sending, words)
-    return this.sending.requestId
-  },
-
   onAddTap: () => void goStoreEdit(),
   onEditTap: (event: Tap) => void goStoreEdit(facts(event).id),
   onCloseTap(event: Tap) {
@@ -55,8 +49,7 @@ Page({
     if (this.data.isBusy) return
     const input = { storeId: this.data.closingId }
     this.setData({ isBusy: true })
-    const reply = await call(closeStore, input, { requestId: this.requestIdFor(`close ${input.storeId}`) })
-    this.sending = sentAfter(this.sending, reply)
+    const reply = await sendOnce(this, closeStore, input)
     this.setData({ isBusy: false, closingId: '' })
     if (reply.ok) tellSuccess()
     else {
@@ -69,9 +62,7 @@ Page({
     if (this.data.isBusy) return
     const input = { storeId: facts(event).id }
     this.setData({ isBusy: true, problem: '' })
-    const requestId = this.requestIdFor(`withdraw ${input.storeId}`)
-    const reply = await call(withdrawStoreChange, input, { requestId })
-    this.sending = sentAfter(this.sending, reply)
+    const reply = await sendOnce(this, withdrawStoreChange, input)
     this.setData({ isBusy: false })
     if (reply.ok) showLine('撤回了')
     else {

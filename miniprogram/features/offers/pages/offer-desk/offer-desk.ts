@@ -13,7 +13,7 @@ import { call } from '../../../../services/call'
 import { freshPage } from '../../../../services/fresh-page'
 import { goOfferEdit, goOfferMoney } from '../../../../services/go'
 import { currentLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { askPerson, showLine } from '../../../../services/tell'
@@ -68,13 +68,7 @@ Page({
     const { id } = event.currentTarget.dataset as { id: string }
     return this.data.drafts.find(({ offerId }) => offerId === id)
   },
-  /** Pressed again after a lost answer it is the same request. */
-  requestOf(words: string): string {
-    this.sending = sendingOf(this.sending, words)
-    return this.sending.requestId
-  },
   async settle(reply: { ok: boolean; code?: string }, done: string, problem: string) {
-    this.sending = sentAfter(this.sending, reply)
     this.setData({ isBusy: false, problem })
     if (reply.ok) showLine(done)
     await this.refresh()
@@ -113,8 +107,7 @@ Page({
     if (!draft || this.data.isBusy) return
     const input = { offerId: draft.offerId, revision: draft.revision }
     this.setData({ isBusy: true, problem: '' })
-    const requestId = this.requestOf(JSON.stringify(['submit', input]))
-    const reply = await call(submitOffer, input, { requestId })
+    const reply = await sendOnce(this, submitOffer, input)
     const problem = reply.ok ? '' : refusalText<typeof submitOffer>(reply, SUBMIT_TEXTS)
     await this.settle(reply, '交上去了', problem)
   },
@@ -133,8 +126,7 @@ Page({
     const note = this.data.noteOf === offerId ? this.data.note.trim() : ''
     const input = { offerId, revision, decision, ...(note && decision === 'send-back' ? { note } : {}) }
     this.setData({ isBusy: true, problem: '' })
-    const requestId = this.requestOf(JSON.stringify(input))
-    const reply = await call(decideOffer, input, { requestId })
+    const reply = await sendOnce(this, decideOffer, input)
     const problem = reply.ok ? '' : refusalText<typeof decideOffer>(reply, DECIDE_TEXTS)
     if (reply.ok) this.setData({ note: '', noteOf: '', previewId: '', previewLines: [] })
     const approved = reply.ok && reply.data.isLive ? '批准了，会员现在能看到' : '记下了，还要另一位来批'
@@ -155,8 +147,7 @@ Page({
   async move({ offerId }: DeskOffer, spec: typeof pauseOffer | typeof resumeOffer | typeof endOffer) {
     if (this.data.isBusy) return
     this.setData({ isBusy: true, problem: '' })
-    const requestId = this.requestOf(JSON.stringify([spec.name, offerId]))
-    const reply = await call(spec as typeof pauseOffer, { offerId }, { requestId })
+    const reply = await sendOnce(this, spec as typeof pauseOffer, { offerId })
     await this.settle(reply, '改好了', reply.ok ? '' : refusalText<typeof pauseOffer>(reply, MOVE_TEXTS))
   },
 })

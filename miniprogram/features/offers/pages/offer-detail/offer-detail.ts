@@ -2,12 +2,13 @@ import { claimOffer, intentFor, type ClaimIntent } from '../../../../components/
 import { claimedOffer, nextOpeningIn } from '../../../../components/offer-row/offer-row.view'
 import { showOffer, type OfferDetail } from '../../../../contract/offers'
 import { stopWaiting, wait } from '../../../../contract/waitlist'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { freshPage } from '../../../../services/fresh-page'
 import { goCode, goJoin, goOffers, openMap } from '../../../../services/go'
 import { currentLook } from '../../../../services/look'
 import { askConsent, prepareConsent } from '../../../../services/notice-consent'
 import { keptOrigin } from '../../../../services/origin'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { askPerson, showLine } from '../../../../services/tell'
@@ -22,7 +23,6 @@ interface Desk {
   offer: OfferDetail | undefined
   intent: ClaimIntent | undefined
   /** Of a wish to join the line whose end is not known yet. */
-  joinRequestId: string | undefined
   opening: number
 }
 
@@ -53,10 +53,11 @@ Page({
     isArmed: false,
   },
   desk: undefined as unknown as Desk,
+  sending: nothingSent(),
 
   onLoad(options) {
     const offerId = decodeURIComponent(options['id'] ?? '')
-    this.desk = { offerId, offer: undefined, intent: undefined, joinRequestId: undefined, opening: 0 }
+    this.desk = { offerId, offer: undefined, intent: undefined, opening: 0 }
     void prepareConsent()
   },
   onHide() {
@@ -153,11 +154,8 @@ Page({
   async joinLine() {
     if (this.data.isClaiming) return
     const { offerId } = this.desk
-    this.desk.joinRequestId ??= newRequestId()
     this.setData({ isClaiming: true, messageText: '' })
-    const reply = await call(wait, { offerId }, { requestId: this.desk.joinRequestId })
-    const isOpen = !reply.ok && ['OFFLINE', 'ANSWER_LOST', 'IN_PROGRESS'].includes(reply.code)
-    if (!isOpen) this.desk.joinRequestId = undefined
+    const reply = await sendOnce(this, wait, { offerId })
     const text = reply.ok ? joinedText(reply.data.wait.ahead) : refusalText(reply, waitTexts(serverNow()))
     this.setData({ isClaiming: false, messageText: text, isAskingTurn: reply.ok })
     const { offer } = this.desk
@@ -175,7 +173,7 @@ Page({
       cancelText: '接着排',
     })
     if (!isSure) return
-    const reply = await call(stopWaiting, { offerId: this.desk.offerId }, { requestId: newRequestId() })
+    const reply = await sendOnce(this, stopWaiting, { offerId: this.desk.offerId })
     const text = reply.ok ? '好，不排了。' : refusalText(reply, LEAVE_TEXTS)
     this.setData({ messageText: text, isAskingTurn: false })
     await this.refresh()

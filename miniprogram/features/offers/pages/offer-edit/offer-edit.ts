@@ -15,7 +15,7 @@ import { call } from '../../../../services/call'
 import { askBeforeLeaving, goBackOrHome, goOfferDesk, leaveFreely } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -194,14 +194,7 @@ Page({
     this.put({ hasWaitlist: !this.data.form.hasWaitlist })
   },
 
-  /** Pressed again after a lost answer it is the same request. */
-  requestIdFor(words: unknown): string {
-    const text = JSON.stringify(words)
-    this.sending = sendingOf(this.sending, text)
-    return this.sending.requestId
-  },
   settle(reply: { ok: boolean; code?: string }) {
-    this.sending = sentAfter(this.sending, reply)
     this.setData({ isBusy: false })
     if (!reply.ok) tellFailure()
   },
@@ -220,7 +213,7 @@ Page({
     }
     const words = JSON.stringify(this.data.form)
     this.setData({ isBusy: true, problems: {}, isOutdated: false })
-    const reply = await call(saveOfferDraft, input, { requestId: this.requestIdFor(input) })
+    const reply = await sendOnce(this, saveOfferDraft, input)
     this.settle(reply)
     if (reply.ok) {
       this.offerId = reply.data.draft.offerId
@@ -270,7 +263,7 @@ Page({
     if (this.data.isBusy) return
     const input = { offerId: this.offerId, revision: this.revision }
     this.setData({ isBusy: true, previewProblem: '' })
-    const reply = await call(submitOffer, input, { requestId: this.requestIdFor(['submit', input]) })
+    const reply = await sendOnce(this, submitOffer, input)
     this.settle(reply)
     if (!reply.ok)
       return this.setData({ previewProblem: refusalText<typeof submitOffer>(reply, SUBMIT_TEXTS) })

@@ -4,7 +4,7 @@ import { call } from '../../../../services/call'
 import { freshPage } from '../../../../services/fresh-page'
 import { goRecruitingCode } from '../../../../services/go'
 import { currentLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { scrollTo } from '../../../../services/tell'
@@ -119,10 +119,8 @@ Page({
     if (this.data.isOpening) return
     const checked = checkSession(this.data.form, serverNow())
     if (!checked.ok) return this.showProblems(checked.problems)
-    this.sending = sendingOf(this.sending, checked.input)
     this.setData({ isOpening: true, problems: {} })
-    const reply = await call(openSession, checked.input, { requestId: this.sending.requestId })
-    this.sending = sentAfter(this.sending, reply)
+    const reply = await sendOnce(this, openSession, checked.input)
     this.setData({ isOpening: false })
     if (reply.ok) {
       this.setData({ isFormOpen: false })

@@ -12,7 +12,7 @@ import {
 import { call } from '../../../../services/call'
 import { freshPage } from '../../../../services/fresh-page'
 import { currentLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { askPerson, scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -115,11 +115,9 @@ Page({
     texts: Parameters<typeof refusalText<Spec>>[1],
   ): Promise<string> {
     if (this.data.isBusy) return ''
-    this.sending = sendingOf(this.sending, [spec.name, input])
     this.setData({ isBusy: true, problem: '', formProblem: '' })
-    const reply = await call(spec, input, { requestId: this.sending.requestId })
+    const reply = await sendOnce(this, spec, input)
     this.setData({ isBusy: false })
-    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       if (reply.code === 'SUPERSEDED' || reply.code === 'NOT_WAITING') void this.refresh()

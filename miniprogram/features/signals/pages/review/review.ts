@@ -9,7 +9,7 @@ import {
 import { call } from '../../../../services/call'
 import { freshPage } from '../../../../services/fresh-page'
 import { currentLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText, type RefusalTexts } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { showLine, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -86,15 +86,12 @@ Page({
   /** Sends one decision; answers why not, or nothing when it was made. */
   async decide(entryId: string, to: Decision, note: string): Promise<string> {
     if (this.data.isBusy) return ''
-    this.sending = sendingOf(this.sending, [entryId, to, note])
-    const { requestId } = this.sending
     this.setData({ isBusy: true, problem: '', sheetProblem: '' })
     const reply =
       to === 'released'
-        ? await call(release, { entryId }, { requestId })
-        : await call(reject, { entryId, note }, { requestId })
+        ? await sendOnce(this, release, { entryId })
+        : await sendOnce(this, reject, { entryId, note })
     this.setData({ isBusy: false })
-    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) {
       tellSuccess()
       showLine(to === 'released' ? '放行了，会照常结算' : '这一笔不付，钱回到优惠里')

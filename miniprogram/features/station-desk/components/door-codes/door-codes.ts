@@ -7,7 +7,7 @@ import {
 } from '../../../../contract/station-doors'
 import { call } from '../../../../services/call'
 import { goSheets } from '../../../../services/go'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { askPerson, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { doorLines, type DoorLine } from './door-codes.view'
@@ -44,13 +44,7 @@ Component({
     paint(doors: DoorCodeView[]) {
       this.setData({ step: 'ready', doors, lines: doorLines(doors), problem: '' })
     },
-    /** Pressed again after a lost answer it is the same request. */
-    requestIdFor(words: unknown): string {
-      this.data.sending = sendingOf(this.data.sending, words)
-      return this.data.sending.requestId
-    },
     settle(reply: { ok: boolean; code?: string }) {
-      this.data.sending = sentAfter(this.data.sending, reply)
       this.setData({ isBusy: false })
       if (reply.ok) tellSuccess()
       else tellFailure()
@@ -65,7 +59,7 @@ Component({
       const place = this.data.place.trim()
       const input = { stationId, ...(place ? { place } : {}) }
       this.setData({ isBusy: true, problem: '' })
-      const reply = await call(issueDoorCode, input, { requestId: this.requestIdFor(['issue', input]) })
+      const reply = await sendOnce(this, issueDoorCode, input)
       this.settle(reply)
       if (!reply.ok) return this.setData({ problem: refusalText<typeof issueDoorCode>(reply, ISSUE_TEXTS) })
       const others = this.data.doors.filter(({ doorCode }) => doorCode !== reply.data.doorCode)
@@ -84,11 +78,7 @@ Component({
       })
       if (!isSure) return
       this.setData({ isBusy: true, problem: '' })
-      const reply = await call(
-        withdrawDoorCode,
-        { doorCode },
-        { requestId: this.requestIdFor(['withdraw', doorCode]) },
-      )
+      const reply = await sendOnce(this, withdrawDoorCode, { doorCode })
       this.settle(reply)
       if (reply.ok) this.paint(reply.data.doors)
       else this.setData({ problem: refusalText<typeof withdrawDoorCode>(reply, WITHDRAW_TEXTS) })

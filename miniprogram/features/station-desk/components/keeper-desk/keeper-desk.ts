@@ -8,7 +8,7 @@ import {
   type KeeperListView,
 } from '../../../../contract/station-keepers'
 import { call } from '../../../../services/call'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { askPerson, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { invitationLines, keeperLines, type InvitationLine, type KeeperLine } from './keeper-desk.view'
@@ -57,13 +57,7 @@ Component({
         problem: '',
       })
     },
-    /** Pressed again after a lost answer it is the same request. */
-    requestIdFor(words: unknown): string {
-      this.data.sending = sendingOf(this.data.sending, words)
-      return this.data.sending.requestId
-    },
     settle(reply: { ok: boolean; code?: string }) {
-      this.data.sending = sentAfter(this.data.sending, reply)
       this.setData({ isBusy: false })
       if (reply.ok) tellSuccess()
       else tellFailure()
@@ -78,7 +72,7 @@ Component({
       const post = this.data.post.trim()
       const input = { stationId, ...(post ? { post } : {}) }
       this.setData({ isBusy: true, problem: '' })
-      const reply = await call(inviteKeeper, input, { requestId: this.requestIdFor(['invite', input]) })
+      const reply = await sendOnce(this, inviteKeeper, input)
       this.settle(reply)
       if (!reply.ok) return this.setData({ problem: refusalText<typeof inviteKeeper>(reply, INVITE_TEXTS) })
       this.setData({ post: '' })
@@ -102,7 +96,7 @@ Component({
       const { code } = event.currentTarget.dataset as { code: string }
       if (this.data.isBusy) return
       this.setData({ isBusy: true, problem: '' })
-      const reply = await call(cancelInvitation, { code }, { requestId: this.requestIdFor(['cancel', code]) })
+      const reply = await sendOnce(this, cancelInvitation, { code })
       this.settle(reply)
       if (!reply.ok)
         return this.setData({ problem: refusalText<typeof cancelInvitation>(reply, CANCEL_TEXTS) })
@@ -121,7 +115,7 @@ Component({
       if (!isSure) return
       const input = { stationId: this.data.stationId, keeperId }
       this.setData({ isBusy: true, problem: '' })
-      const reply = await call(unbindKeeper, input, { requestId: this.requestIdFor(['unbind', input]) })
+      const reply = await sendOnce(this, unbindKeeper, input)
       this.settle(reply)
       if (!reply.ok) return this.setData({ problem: refusalText<typeof unbindKeeper>(reply, UNBIND_TEXTS) })
       showLine('解除了')

@@ -15,7 +15,7 @@ import { goStationHours } from '../../../../services/go'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
 import { locateMe } from '../../../../services/origin'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { keptMe, refreshMe } from '../../../../services/session'
@@ -193,13 +193,8 @@ Page({
     void goStationHours()
   },
 
-  requestIdFor(words: unknown): string {
-    this.sending = sendingOf(this.sending, words)
-    return this.sending.requestId
-  },
-  /** What follows any change that was done or refused. Pressed again after a lost answer it is the same request. */
+  /** What follows any change that was done or refused. */
   settle(reply: { ok: boolean; code?: string }, done: string) {
-    this.sending = sentAfter(this.sending, reply)
     this.setData({ isBusy: false })
     if (!reply.ok) return tellFailure()
     tellSuccess()
@@ -217,7 +212,7 @@ Page({
       ? { draft, edits: { stationId: station.stationId, draftMark: station.draftMark } }
       : { draft }
     this.setData({ isBusy: true, problems: {}, isOutdated: false })
-    const reply = await call(saveStation, input, { requestId: this.requestIdFor(input) })
+    const reply = await sendOnce(this, saveStation, input)
     this.settle(reply, station ? '存好了，工人马上能看到' : '建好了，工人马上能查到')
     if (reply.ok) {
       this.setData({ stationId: reply.data.stationId })
@@ -261,7 +256,7 @@ Page({
     if (!reason) return this.setData({ removeProblem: '写一句为什么，以后查得到。' })
     const input = { stationId: this.data.stationId, reason }
     this.setData({ isBusy: true, removeProblem: '' })
-    const reply = await call(removeStation, input, { requestId: this.requestIdFor(['remove', input]) })
+    const reply = await sendOnce(this, removeStation, input)
     this.settle(reply, '撤下了，列表里看不到它了')
     if (!reply.ok)
       return this.setData({ removeProblem: refusalText<typeof removeStation>(reply, REMOVE_TEXTS) })
@@ -272,7 +267,7 @@ Page({
     if (this.data.isBusy) return
     const input = { stationId: this.data.stationId }
     this.setData({ isBusy: true, problems: {} })
-    const reply = await call(restoreStation, input, { requestId: this.requestIdFor(['restore', input]) })
+    const reply = await sendOnce(this, restoreStation, input)
     this.settle(reply, '重新上线了')
     if (!reply.ok)
       return this.setData({ problems: { whole: refusalText<typeof restoreStation>(reply, RESTORE_TEXTS) } })

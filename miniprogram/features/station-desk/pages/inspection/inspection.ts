@@ -9,7 +9,7 @@ import type { Facility } from '../../../../contract/stations'
 import { call } from '../../../../services/call'
 import { goVisits } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { RECORD_TEXTS, STATION_TEXTS } from './inspection-texts'
@@ -127,11 +127,9 @@ Page({
       return
     }
     const input = { stationId, policyId: policy.policyId, results: resultsOf(policy, answers) }
-    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(recordInspection, input, { requestId: this.sending.requestId })
+    const reply = await sendOnce(this, recordInspection, input)
     this.setData({ isBusy: false })
-    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       this.setData({ problem: refusalText<typeof recordInspection>(reply, RECORD_TEXTS) })

@@ -1,10 +1,11 @@
 import { labelItems, listLabels, type ItemLabel } from '../../../../contract/loan-items'
 import { issueDoorCode, listDoorCodes, type DoorCodeView } from '../../../../contract/station-doors'
 import { codePictures, printedLinkText } from '../../../../contract/station-sheets'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import type { PageOptions } from '../../../../services/launch'
 import { currentLook, wearLook } from '../../../../services/look'
 import { keepInAlbum, openCanvas, type PageCanvas } from '../../../../services/album'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { scrollTo, showLine, tellFailure, tellSuccess } from '../../../../services/tell'
 import { DOOR_LIST_TEXTS, ISSUE_TEXTS } from '../../components/door-codes/door-texts'
@@ -53,9 +54,8 @@ Page({
     labelProblem: '',
   },
   stationId: '',
-  requestId: newRequestId(),
   /** A making whose answer may have been lost: pressed again it is the same labels. */
-  making: { words: '', requestId: '' },
+  sending: nothingSent(),
   doors: [] as DoorCodeView[],
   sheets: [] as Sheet[],
   /** Pictures that were had already, as base64 by code. */
@@ -182,10 +182,9 @@ Page({
   async onIssueTap() {
     if (this.data.isBusy) return
     this.setData({ isBusy: true })
-    const reply = await call(issueDoorCode, { stationId: this.stationId }, { requestId: this.requestId })
+    const reply = await sendOnce(this, issueDoorCode, { stationId: this.stationId })
     this.setData({ isBusy: false })
     if (reply.ok) {
-      this.requestId = newRequestId()
       this.doors = [reply.data]
       await this.openStation(this.doors)
       return
@@ -202,11 +201,8 @@ Page({
     const chosen = this.data.kinds[this.data.kindIndex]
     if (this.data.isBusy || !chosen) return
     const input = { stationId: this.stationId, kind: chosen.kind, count: Number(count) }
-    const words = JSON.stringify(input)
-    if (this.making.words !== words) this.making = { words, requestId: newRequestId() }
     this.setData({ isBusy: true, labelProblem: '' })
-    const reply = await call(labelItems, input, { requestId: this.making.requestId })
-    if (reply.ok || reply.code !== 'ANSWER_LOST') this.making = { words: '', requestId: '' }
+    const reply = await sendOnce(this, labelItems, input)
     if (!reply.ok) {
       tellFailure()
       const labelProblem = refusalText<typeof labelItems>(reply, LABEL_TEXTS)

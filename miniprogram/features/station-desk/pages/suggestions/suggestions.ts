@@ -10,7 +10,7 @@ import { call } from '../../../../services/call'
 import { freshPage } from '../../../../services/fresh-page'
 import { goStationOfSuggestion, openMap } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { keptStations, refreshStations } from '../../../../services/station-cache'
@@ -83,11 +83,9 @@ Page({
   async move(suggestionId: string, change: Move): Promise<string> {
     if (this.data.isBusy) return ''
     const input = { suggestionId, ...change }
-    this.sending = sendingOf(this.sending, input)
     this.setData({ isBusy: true, problem: '', sheetProblem: '' })
-    const reply = await call(moveSuggestion, input, { requestId: this.sending.requestId })
+    const reply = await sendOnce(this, moveSuggestion, input)
     this.setData({ isBusy: false })
-    this.sending = sentAfter(this.sending, reply)
     if (reply.ok) {
       tellSuccess()
       showLine('好了，推荐的人能看到')

@@ -11,7 +11,7 @@ import { call } from '../../../../services/call'
 import { freshPage } from '../../../../services/fresh-page'
 import { goStation } from '../../../../services/go'
 import { currentLook } from '../../../../services/look'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { keptStations, refreshStations } from '../../../../services/station-cache'
@@ -97,13 +97,7 @@ Page({
     this.setData({ note: event.detail.value })
   },
 
-  /** Pressed again after a lost answer it is the same request. */
-  requestOf(words: string): string {
-    this.sending = sendingOf(this.sending, words)
-    return this.sending.requestId
-  },
   async settle(reply: { ok: boolean; code?: string }, done: string, problem: string) {
-    this.sending = sentAfter(this.sending, reply)
     this.setData({ isBusy: false, problem })
     if (reply.ok) {
       tellSuccess()
@@ -117,7 +111,7 @@ Page({
     if (isBusy || until === undefined) return
     const input = { kind, areaIds, until, ...(note.trim() ? { note: note.trim() } : {}) }
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(switchAlertOn, input, { requestId: this.requestOf(JSON.stringify(input)) })
+    const reply = await sendOnce(this, switchAlertOn, input)
     const problem = reply.ok ? '' : refusalText<typeof switchAlertOn>(reply, ON_TEXTS)
     await this.settle(reply, '发出去了，站长马上能看到', problem)
   },
@@ -133,7 +127,7 @@ Page({
     if (!isSure) return
     const input = { alertId: alert.alertId }
     this.setData({ isBusy: true, problem: '' })
-    const reply = await call(switchAlertOff, input, { requestId: this.requestOf(JSON.stringify(input)) })
+    const reply = await sendOnce(this, switchAlertOff, input)
     const problem = reply.ok ? '' : refusalText<typeof switchAlertOff>(reply, OFF_TEXTS)
     await this.settle(reply, '预警结束了', problem)
   },

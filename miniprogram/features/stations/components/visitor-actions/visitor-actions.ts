@@ -2,7 +2,7 @@ import type { Choice } from '../../../../components/visit-form/visit-form.view'
 import { myWords, reportFault, sayStillRight, type MyFaultView } from '../../../../contract/station-visitors'
 import type { Facility, FacilityState } from '../../../../contract/stations'
 import { call } from '../../../../services/call'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { tellSuccess } from '../../../../services/tell'
@@ -51,23 +51,12 @@ Component({
     paint(own: MyFaultView[], isRightSaid: boolean) {
       this.setData({ own, isRightSaid, faults: myFaultLines(own, serverNow()) })
     },
-    requestIdFor(input: object): string {
-      this.data.sending = sendingOf(this.data.sending, input)
-      return this.data.sending.requestId
-    },
-    /** The next press means something new, unless nobody knows how this one ended. */
-    settle(reply: { ok: boolean; code?: string }) {
-      this.data.sending = sentAfter(this.data.sending, reply)
-      this.setData({ isBusy: false })
-    },
-
     async onRightTap() {
       if (this.data.isBusy) return
       const input = { stationId: this.data.stationId }
-      const requestId = this.requestIdFor({ right: input })
       this.setData({ isBusy: true, said: '', problem: '' })
-      const reply = await call(sayStillRight, input, { requestId })
-      this.settle(reply)
+      const reply = await sendOnce(this, sayStillRight, input)
+      this.setData({ isBusy: false })
       if (!reply.ok) {
         this.setData({ problem: refusalText<typeof sayStillRight>(reply, RIGHT_TEXTS) })
         return
@@ -102,10 +91,9 @@ Component({
         ...(text.trim() ? { text: text.trim() } : {}),
         ...(pictures.length > 0 ? { pictures } : {}),
       }
-      const requestId = this.requestIdFor({ fault: input })
       this.setData({ isBusy: true, sheetProblem: '', said: '', problem: '' })
-      const reply = await call(reportFault, input, { requestId })
-      this.settle(reply)
+      const reply = await sendOnce(this, reportFault, input)
+      this.setData({ isBusy: false })
       if (!reply.ok) {
         this.setData({ sheetProblem: refusalText<typeof reportFault>(reply, REPORT_TEXTS) })
         return

@@ -17,7 +17,7 @@ import { goStations } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { noPictureText } from '../../../../services/picture-texts'
 import { choosePictures, enlargePictures } from '../../../../services/pictures'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { keptMe, refreshMe } from '../../../../services/session'
 import { keptStations, refreshStations } from '../../../../services/station-cache'
@@ -82,18 +82,15 @@ Page({
   /** Sends one change and shows what is then. `send` answers the reply and, of a refusal, what to say. */
   async change<Reply extends AnyReply>(
     busy: 'photo' | 'contact',
-    input: object,
     parts: {
-      send(requestId: string): Promise<Reply>
+      send(): Promise<Reply>
       done: string
       refusal(reply: Extract<Reply, { ok: false }>): string
     },
   ): Promise<string> {
-    this.sending = sendingOf(this.sending, input)
     this.setData({ busy })
-    const reply = await parts.send(this.sending.requestId)
+    const reply = await parts.send()
     this.setData({ busy: '' })
-    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       return parts.refusal(reply as Extract<Reply, { ok: false }>)
@@ -112,11 +109,9 @@ Page({
     const [picture] = chosen.value
     if (!picture) return
     const input = { stationId: this.stationId, picture: picture.base64 }
-    const photoProblem = await this.change('photo', input, {
-      send: (requestId) =>
-        this.as === 'keeper'
-          ? call(addPhoto, input, { requestId })
-          : call(addPhotoAtDesk, input, { requestId }),
+    const photoProblem = await this.change('photo', {
+      send: () =>
+        this.as === 'keeper' ? sendOnce(this, addPhoto, input) : sendOnce(this, addPhotoAtDesk, input),
       done: '挂上了',
       refusal: (reply) => refusalText<typeof addPhoto>(reply, ADD_TEXTS),
     })
@@ -140,11 +135,9 @@ Page({
     })
     if (!isSure) return
     const input = { stationId: this.stationId, photoId }
-    const photoProblem = await this.change('photo', input, {
-      send: (requestId) =>
-        this.as === 'keeper'
-          ? call(removePhoto, input, { requestId })
-          : call(removePhotoAtDesk, input, { requestId }),
+    const photoProblem = await this.change('photo', {
+      send: () =>
+        this.as === 'keeper' ? sendOnce(this, removePhoto, input) : sendOnce(this, removePhotoAtDesk, input),
       done: '撤下了',
       refusal: (reply) => refusalText<typeof removePhoto>(reply, REMOVE_TEXTS),
     })
@@ -166,11 +159,9 @@ Page({
     })
     if (!isAgreed) return
     const input = { stationId: this.stationId, phone, textVersion: CONTACT_CONSENT.version }
-    const contactProblem = await this.change('contact', input, {
-      send: (requestId) =>
-        this.as === 'keeper'
-          ? call(setContact, input, { requestId })
-          : call(setContactAtDesk, input, { requestId }),
+    const contactProblem = await this.change('contact', {
+      send: () =>
+        this.as === 'keeper' ? sendOnce(this, setContact, input) : sendOnce(this, setContactAtDesk, input),
       done: '留下了',
       refusal: (reply) => refusalText<typeof setContact>(reply, CONTACT_TEXTS),
     })
@@ -186,18 +177,14 @@ Page({
     })
     if (!isSure) return
     const input = { stationId: this.stationId }
-    const contactProblem = await this.change(
-      'contact',
-      { ...input, back: true },
-      {
-        send: (requestId) =>
-          this.as === 'keeper'
-            ? call(removeContact, input, { requestId })
-            : call(removeContactAtDesk, input, { requestId }),
-        done: '号码撤下了',
-        refusal: (reply) => refusalText<typeof removeContact>(reply, NO_CONTACT_TEXTS),
-      },
-    )
+    const contactProblem = await this.change('contact', {
+      send: () =>
+        this.as === 'keeper'
+          ? sendOnce(this, removeContact, input)
+          : sendOnce(this, removeContactAtDesk, input),
+      done: '号码撤下了',
+      refusal: (reply) => refusalText<typeof removeContact>(reply, NO_CONTACT_TEXTS),
+    })
     this.setData({ contactProblem })
   },
   onRetry() {

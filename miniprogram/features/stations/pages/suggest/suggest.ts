@@ -1,11 +1,10 @@
 import type { Position } from '../../../../contract/nearest'
 import type { Facility } from '../../../../contract/stations'
 import { suggest } from '../../../../contract/suggestions'
-import { call } from '../../../../services/call'
 import { goBackOrHome, goMySuggestions, goStation } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { keptOrigin, locateMe } from '../../../../services/origin'
-import { nothingSent, sendingOf, sentAfter } from '../../../../services/pressed-again'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { keptStations, refreshStations } from '../../../../services/station-cache'
 import { scrollTo, tellFailure, tellSuccess } from '../../../../services/tell'
@@ -116,11 +115,9 @@ Page({
     if (!checked.ok) return this.showProblems(checked.problems)
     const [picture] = this.pictures
     const input = { ...checked.input, ...(picture === undefined ? {} : { picture }) }
-    this.sending = sendingOf(this.sending, input)
     this.setData({ isSending: true, problems: {} })
-    const reply = await call(suggest, input, { requestId: this.sending.requestId })
+    const reply = await sendOnce(this, suggest, input)
     this.setData({ isSending: false })
-    this.sending = sentAfter(this.sending, reply)
     if (!reply.ok) {
       tellFailure()
       const text = refusalText<typeof suggest>(reply, SUGGEST_TEXTS)

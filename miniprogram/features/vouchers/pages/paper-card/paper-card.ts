@@ -1,3 +1,4 @@
+import { isOutcomeOpen } from '../../../../contract/action'
 import { openCard, serveCard, type OpenedCardView } from '../../../../contract/paper-card-counter'
 import { readPaperNumber } from '../../../../contract/paper-number'
 import { call, newRequestId } from '../../../../services/call'
@@ -11,7 +12,6 @@ import {
   BILL_NOT_YET,
   DONE_SHOWN_MS,
   doneText,
-  isOutcomeOpen,
   lostWords,
   scanRefusedText,
   typedBillFen,

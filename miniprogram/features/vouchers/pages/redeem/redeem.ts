@@ -1,3 +1,4 @@
+import { isOutcomeOpen } from '../../../../contract/action'
 import { readManualCode } from '../../../../contract/manual-code'
 import { isPaperQr } from '../../../../contract/paper-number'
 import {
@@ -29,7 +30,6 @@ import {
   TYPE_INSTEAD,
   askText,
   doneText,
-  isOutcomeOpen,
   lostWords,
   previewFace,
   reversedText,

@@ -150,15 +150,6 @@ export function reversedText({ isReplaced }: ReversedView): { headline: string; 
   }
 }
 
-/**
- * Whether money may have moved although no answer came. Without network it most likely did not, but a phone that loses
- * it between sending and hearing says the same, and a fault of the cloud may come after the deed. Asking again under
- * the same id is right in every case.
- */
-export function isOutcomeOpen(code: string): boolean {
-  return ['ANSWER_LOST', 'OFFLINE', 'IN_PROGRESS', 'INTERNAL'].includes(code)
-}
-
 /** What is said when the scanner itself did not work. */
 export function scanRefusedText(why: 'DENIED' | 'FAILED'): string {
   return why === 'DENIED'

@@ -2,10 +2,11 @@ import { manualCodeText } from '../../../../contract/manual-code'
 import { confirm } from '../../../../contract/voucher-counter'
 import { QR_STEP_MS, show, type ShownVoucher } from '../../../../contract/vouchers'
 import { brightenScreen, restoreScreen } from '../../../../services/bright-screen'
-import { call, newRequestId } from '../../../../services/call'
+import { call } from '../../../../services/call'
 import { goCode, goFindStore, goOffers, goVouchers } from '../../../../services/go'
 import { currentLook, wearLook } from '../../../../services/look'
 import { onNetworkChange } from '../../../../services/online'
+import { nothingSent, sendOnce } from '../../../../services/pressed-again'
 import { refusalText } from '../../../../services/refusal-text'
 import { serverNow } from '../../../../services/server-clock'
 import { tellSuccess } from '../../../../services/tell'
@@ -60,6 +61,7 @@ Page({
     receipt: [] as ReceiptLine[],
   },
   desk: undefined as unknown as Desk,
+  sending: nothingSent(),
 
   onLoad(options) {
     // The message about a redemption links here with the voucher's whole name, the app's own pages with `id`.
@@ -167,7 +169,7 @@ Page({
   async onConfirmTap() {
     if (this.data.isConfirming) return
     this.setData({ isConfirming: true, askedText: '' })
-    const reply = await call(confirm, { voucherId: this.desk.voucherId }, { requestId: newRequestId() })
+    const reply = await sendOnce(this, confirm, { voucherId: this.desk.voucherId })
     this.setData({ isConfirming: false })
     if (reply.ok) tellSuccess()
     else this.setData({ askedText: refusalText(reply, CONFIRM_TEXTS) })

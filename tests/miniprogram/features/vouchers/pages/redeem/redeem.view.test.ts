@@ -4,7 +4,6 @@ import { REVERSAL_REASONS } from '../../../../../../miniprogram/contract/voucher
 import {
   REVERSAL_CHOICES,
   doneText,
-  isOutcomeOpen,
   lostWords,
   previewFace,
   reversedText,
@@ -95,12 +94,6 @@ test('todayList puts the latest on top and adds up', () => {
   expect(rows.map((row) => row.receiptNumber)).toEqual(['b', 'a'])
   expect(rows[0]).toMatchObject({ whenText: '12:00 · 陈*', moneyText: '¥8.00' })
   expect(totalText).toBe('今天核销 2 张，工会付 ¥16.00')
-})
-
-test('isOutcomeOpen never calls a commit undone that may have happened', () => {
-  const open = ['ANSWER_LOST', 'OFFLINE', 'IN_PROGRESS', 'INTERNAL']
-  expect(open.map(isOutcomeOpen)).toEqual([true, true, true, true])
-  expect(['NOT_HELD', 'ALREADY_REDEEMED', 'RATE_LIMITED'].map(isOutcomeOpen)).toEqual([false, false, false])
 })
 
 test('lostWords blames the network only when it was the network', () => {
