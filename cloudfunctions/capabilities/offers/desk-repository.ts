@@ -85,17 +85,25 @@ export async function findTwoApproversAboveFen(database: Database, now: number):
   return policy?.twoApproversAboveFen ?? STRICT_TWO_APPROVERS_ABOVE_FEN
 }
 
-export async function insertDraft(database: Database, draft: OfferDraftRecord) {
-  return database.insert(offerDrafts, draft)
+/** Each change of a draft carries the request that made it: what was written twice over is known again by it. */
+async function isWrittenBy(database: Database, offerId: string, requestId: string): Promise<boolean> {
+  return (await findDraft(database, offerId))?.requestId === requestId
 }
 
-/** Changes a draft if nobody saved or moved it since it was read: each change carries the request that made it. */
+/** Writes a new draft; false when there is one under its id already. */
+export async function insertDraft(database: Database, draft: OfferDraftRecord): Promise<boolean> {
+  if ((await database.insert(offerDrafts, draft)) === 'inserted') return true
+  return isWrittenBy(database, draft._id, draft.requestId)
+}
+
+/** Changes a draft if nobody else saved or moved it since it was read. */
 export async function changeDraft(
   database: Database,
   { _id, revision, state, requestId }: OfferDraftRecord,
   patch: Patch<OfferDraftRecord>,
 ): Promise<boolean> {
-  return database.changeIf(offerDrafts, _id, { revision, state, requestId }, patch)
+  if (await database.changeIf(offerDrafts, _id, { revision, state, requestId }, patch)) return true
+  return typeof patch.requestId === 'string' && isWrittenBy(database, _id, patch.requestId)
 }
 
 export async function removeDraft(database: Database, { _id, revision }: OfferDraftRecord): Promise<boolean> {

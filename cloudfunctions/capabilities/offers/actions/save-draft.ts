@@ -37,7 +37,7 @@ export const saveDraftAction = defineAction(saveOfferDraft, {
     const { _id: _offerId, ...patch } = decision.value
     const isWritten = earlier
       ? await changeDraft(database, earlier, patch)
-      : (await insertDraft(database, decision.value)) === 'inserted'
+      : await insertDraft(database, decision.value)
     return isWritten ? answer(decision.value) : refused('SUPERSEDED')
   },
 })
