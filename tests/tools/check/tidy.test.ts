@@ -104,6 +104,7 @@ describe('the wiring of templates', () => {
         'miniprogram/pages/a/a.json': json,
         'miniprogram/pages/a/a.ts': script,
         'miniprogram/pages/a/fills.ts': 'export const fills = Behavior({ methods: { onFill() {} } })',
+        'miniprogram/pages/a/fresh.ts': 'export const fresh = { onRetry() {} }',
       }).map(([path, text]) => [path, { path, text }]),
     )
 
@@ -119,6 +120,15 @@ describe('the wiring of templates', () => {
     const script = `import { fills } from './fills'\nPage({ behaviors: [fills] })`
     const wxml = '<view bindtap="onFill" catch:tap="" bind:touchmove="{{wxs.move}}" />'
     expect(APP_RULES.handlersExist!(page(wxml, '{}', script))).toEqual([])
+  })
+
+  test('a handler may come with what is spread into the page, and not with what is only imported', () => {
+    const offences = (body: string) =>
+      APP_RULES.handlersExist!(
+        page('<view bindtap="onRetry" />', '{}', `import { fresh } from './fresh'\nPage({ ${body} })`),
+      )
+    expect(offences('...fresh,')).toEqual([])
+    expect(offences('fresh')).toHaveLength(1)
   })
 
   test('a component in use must be declared, beside the page or for the app', () => {

@@ -83,10 +83,11 @@ function eachTemplate(
 /** Names of a script and of what it imports by relative path: a behavior's methods are handlers too. */
 function namesWithin(script: SourceFile, files: AppFiles): Set<string> {
   const names = memberNamesOf(script)
-  for (const match of script.text.matchAll(/from\s+'(\.[^']+)'/g)) {
-    const path = posix.join(posix.dirname(script.path), match[1]!)
+  for (const [, imports = '', from = ''] of script.text.matchAll(/import\s+([^;]+?)\s+from\s+'(\.[^']+)'/g)) {
+    const path = posix.join(posix.dirname(script.path), from)
     const imported = files.get(`${path}.ts`) ?? files.get(`${path}/index.ts`)
-    if (imported && /\bBehavior\s*\(/.test(imported.text))
+    const isSpread = (imports.match(/\w+/g) ?? []).some((name) => script.text.includes(`...${name},`))
+    if (imported && (isSpread || /\bBehavior\s*\(/.test(imported.text)))
       memberNamesOf(imported).forEach((name) => names.add(name))
   }
   return names
