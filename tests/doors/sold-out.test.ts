@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MemberRecord } from '../../cloudfunctions/capabilities/membership/records'
 import { offerStocks, type OfferRecord } from '../../cloudfunctions/capabilities/offers/records'
 import { vouchers } from '../../cloudfunctions/capabilities/vouchers/records'
@@ -30,12 +30,17 @@ async function requestsDuring(work: () => Promise<unknown>): Promise<number> {
 
 const emptyOffer = () => castOffer(stage, { dailyLimit: 0 })
 
-/** Sends one rider after the other until every instance that was started has been told. */
+async function idleFronts(): Promise<number | undefined> {
+  const { functions } = await stage.control<{ functions: { name: string; idle: number }[] }>('health')
+  return functions.find(({ name }) => name === 'front')?.idle
+}
+
+/** Sends riders until every instance was told: the first wave starts the instances, the next finds all of them idle. */
 async function tellEveryInstance(offer: OfferRecord): Promise<void> {
-  // The first wave starts the instances, the second finds all of them at work.
   for (let wave = 0; wave < 2; wave += 1) {
     const riders = await castMembers(stage, 64)
     await Promise.all(riders.map((rider) => claimOf(rider, offer)))
+    await vi.waitFor(async () => expect(await idleFronts()).toBe(INSTANCES_MAX), { timeout: 30_000 })
   }
 }
 

@@ -30,7 +30,7 @@ describe('LibreOffice', () => {
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
     // All sheets, comma, quotes where needed, UTF-8, cells as they are shown.
     for (const format of [
-      'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1',
+      'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1',
       'fods',
     ])
       spawnSync('soffice', [profile, '--headless', '--convert-to', format, '--outdir', folder, file])

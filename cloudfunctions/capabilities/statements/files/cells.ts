@@ -11,22 +11,6 @@ const YUAN_FORMAT = '0.00'
 /** What Excel calls text: digits stay as they are, however many there are. */
 const TEXT_FORMAT = '@'
 
-/** Ids below 164 belong to formats that spreadsheets bring along; LibreOffice passes over a file's own format under one. */
-const OWN_FORMATS_FROM = 164
-const ownFormats = {
-  files: {
-    transform: {
-      'xl/styles.xml': {
-        transform: (xml: string) =>
-          xml.replace(
-            /numFmtId="([1-9]\d*)"/g,
-            (_, id: string) => `numFmtId="${Number(id) + OWN_FORMATS_FROM}"`,
-          ),
-      },
-    },
-  },
-}
-
 /** A text that no spreadsheet works out and none takes for a number. */
 export const words = (value: string): Cell => ({ value: defused(value), type: String, format: TEXT_FORMAT })
 export const bold = (value: string): Cell => ({ value: defused(value), type: String, fontWeight: 'bold' })
@@ -44,7 +28,6 @@ export async function sheetBytes(
       sheet,
       columns: widths.map((width) => ({ width })),
     })),
-    { features: [ownFormats] },
   )
   return Buffer.from(await (await written.toBlob()).arrayBuffer())
 }
