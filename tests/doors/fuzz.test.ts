@@ -35,7 +35,7 @@ import { storeDigest } from './fuzz-digest'
 import { FRESH, callOf, fuzzCalls, type FuzzCall, type FuzzCast } from './fuzz-calls'
 
 /** Every action has its share, however many there are. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 45 * ACTION_SPECS.length)
+const RUNS = Number(process.env.FUZZ_RUNS ?? 34 * ACTION_SPECS.length)
 /** Calls of one action that the others left no granted call for. */
 const RUNS_MORE = 400
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_118)

@@ -13,11 +13,6 @@ const LATER_MS = 70_000
 const FEN = 700
 
 let stage: DoorStage
-beforeAll(async () => {
-  stage = await openDoorStage({ transactionLifeMs: TRANSACTION_LIFE_MS })
-})
-beforeEach(() => stage.setClock(stage.noon))
-afterAll(() => stage.close())
 
 /** Runs the jobs every minute for as long as anything is still to be settled. */
 async function sweep(from: number): Promise<void> {
@@ -33,34 +28,44 @@ async function endEverything(): Promise<void> {
   await stage.fireJobs()
 }
 
-/** Two vouchers have come back and three people wait for them. */
-async function lineOfThree() {
+/** So many vouchers have come back, and one person more waits for them. */
+async function lineFor(free: number) {
   const offer = await castOffer(stage, {
     dailyLimit: null,
-    totalLimit: 2,
+    totalLimit: free,
     unionPaysFen: FEN,
-    budgetFen: 2 * FEN,
+    budgetFen: free * FEN,
     hasWaitlist: true,
   })
   const stock = stage.database.collection(offerStocks.name).doc(offer._id)
-  await stock.update({ remainingFen: 0, given: 2 })
-  const people = await castMembers(stage, 3)
+  await stock.update({ remainingFen: 0, given: free })
+  const people = await castMembers(stage, free + 1)
   for (const [index, { personId }] of people.entries()) {
     await stage.setClock(stage.noon + index * 5_000)
     dataOf(await stage.call(personId, recordConsent, { kind: 'waitlist-turn' }))
     dataOf(await stage.call(personId, wait, { offerId: offer._id }))
   }
-  await stock.update({ remainingFen: 2 * FEN, given: 0 })
+  await stock.update({ remainingFen: free * FEN, given: 0 })
   return { offer, people }
 }
 
 describe.each([...STRIKES])('a job that %s', (_what, { fault, kind }) => {
+  // A death falls between two of them; whether a write of the second is doubled, the first has told.
+  const free = kind === 'crash' ? 2 : 1
+
+  // A stage each: offers that another rehearsal left behind are counted day by day, which are writes as well.
+  beforeAll(async () => {
+    stage = await openDoorStage({ transactionLifeMs: TRANSACTION_LIFE_MS })
+  })
+  beforeEach(() => stage.setClock(stage.noon))
+  afterAll(() => stage.close())
+
   it('loses no place, gives nobody two, and tells each of it once', { timeout: 300_000 }, async () => {
     const fire = () => stage.control('fire', { function: 'jobs' }).catch(() => undefined)
     let writes = Number.POSITIVE_INFINITY
     for (let write = 0; write <= writes; write += 1) {
       await stage.setClock(stage.noon)
-      const { offer, people } = await lineOfThree()
+      const { offer, people } = await lineFor(free)
       const { functionWrites, injected } = await strike(stage, { fault, write }, fire)
       if (write === 0) writes = functionWrites
       else expect(injected[kind], `write ${write} was reached`).toBe(1)
@@ -70,27 +75,26 @@ describe.each([...STRIKES])('a job that %s', (_what, { fault, kind }) => {
       const note = `write ${write}`
       expect(books.vouchers.map(({ state, personId }) => `${personId} ${state}`).sort(), note).toEqual(
         people
-          .slice(0, 2)
+          .slice(0, free)
           .map(({ personId }) => `${personId} issued`)
           .sort(),
       )
-      expect(books, note).toMatchObject({ balance: 0, held: 2 * FEN, stock: { given: 2, taken: {} } })
+      expect(books, note).toMatchObject({ balance: 0, held: free * FEN, stock: { given: free, taken: {} } })
       const entries = await stage.documents<WaitRecord>(waits, { offerId: offer._id })
-      const stateOf = (index: number) =>
-        entries.find(({ memberId }) => memberId === people[index]!._id)?.state
-      expect([stateOf(0), stateOf(1), stateOf(2)], note).toEqual(['given', 'given', 'waiting'])
+      const states = people.map(({ _id }) => entries.find(({ memberId }) => memberId === _id)?.state)
+      expect(states, note).toEqual([...Array<string>(free).fill('given'), 'waiting'])
       for (const [index, { personId }] of people.entries()) {
         const told = await stage.documents(outbox, { toPersonId: personId })
-        expect(told, note).toHaveLength(index < 2 ? 1 : 0)
+        expect(told, note).toHaveLength(index < free ? 1 : 0)
       }
       await endEverything()
       expect(
         (await stage.documents<WaitRecord>(waits, { offerId: offer._id })).filter(({ line }) => line),
       ).toEqual([])
     }
-    console.log(`serving two of three: ${writes} writes`)
+    console.log(`serving ${free} of ${free + 1}: ${writes} writes`)
     // Of each voucher: called, pending, stock, issue, end of waiting, consent, message, commit.
-    expect(writes).toBeGreaterThanOrEqual(16)
+    expect(writes).toBeGreaterThanOrEqual(8 * free)
   })
 
   it('or a call that joins: it keeps its place, with nobody passing', { timeout: 300_000 }, async () => {

@@ -37,7 +37,7 @@ export async function buildPatchedDoors(bug: SeededBug, outDir: string): Promise
 /** Looks first and takes afterwards, with nothing that holds in between and as much time as a slow network gives. */
 const countThenInsert: SeededBug = {
   name: 'count, then insert',
-  shownWithin: 750,
+  shownWithin: 600,
   patches: [
     {
       file: 'capabilities/offers/repository.ts',
@@ -61,7 +61,7 @@ const countThenInsert: SeededBug = {
 /** Forgets what it answered, and does not know its own voucher again. */
 const nonIdempotentRetry: SeededBug = {
   name: 'a retry is a new request',
-  shownWithin: 600,
+  shownWithin: 500,
   patches: [
     {
       file: 'kernel/once.ts',
@@ -79,7 +79,7 @@ const nonIdempotentRetry: SeededBug = {
 /** Redeems without asking whether it was done, under an entry of its own each time. */
 const doubleRedeem: SeededBug = {
   name: 'redeemed twice',
-  shownWithin: 300,
+  shownWithin: 200,
   patches: [
     {
       file: 'capabilities/vouchers/actions/redeem.ts',
@@ -107,7 +107,7 @@ const doubleRedeem: SeededBug = {
 /** Takes back without asking whether it was done, under an entry of its own each time. */
 const unguardedReverse: SeededBug = {
   name: 'taken back twice',
-  shownWithin: 300,
+  shownWithin: 250,
   patches: [
     {
       file: 'capabilities/vouchers/actions/reverse.ts',
