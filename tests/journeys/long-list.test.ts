@@ -13,6 +13,7 @@ const STATIONS = 200
 const MANY = SNAPSHOT_STATIONS_MAX + 400
 /** What the list may show at a time, so that a cheap phone still scrolls. */
 const NODES_MAX = 600
+const SCROLL_MS_MAX = 30_000
 
 let stage: Stage
 let phones: SideBySide
@@ -55,13 +56,16 @@ const rows = () => rider.frame.locator('station-row').filter({ visible: true })
 const nodeCount = () =>
   rider.frame.evaluate(() => [...document.querySelectorAll('.stations')].at(-1)!.querySelectorAll('*').length)
 
-/** To the last row, and from there to whatever the page then appended. */
-async function scrollDown(): Promise<void> {
-  await rows().last().scrollIntoViewIfNeeded()
-  await rider.frame.waitForTimeout(300)
-  await rider.frame.evaluate(() => {
-    for (const one of document.querySelectorAll('*')) one.scrollTop = one.scrollHeight
-  })
+/** On and on to the bottom until this stands there: the list may be painted anew under the finger. */
+async function scrollDownTo(end: string | RegExp): Promise<void> {
+  const isThere = () => rider.frame.getByText(end).filter({ visible: true }).first().isVisible()
+  const scroll = () =>
+    rider.frame.evaluate(() => {
+      for (const one of document.querySelectorAll('*')) one.scrollTop = one.scrollHeight
+    })
+  await expect
+    .poll(async () => (await scroll(), isThere()), { timeout: SCROLL_MS_MAX, interval: 200 })
+    .toBe(true)
 }
 
 describe.sequential(`the list of ${STATIONS} stations`, () => {
@@ -73,8 +77,7 @@ describe.sequential(`the list of ${STATIONS} stations`, () => {
     await rider.press('按远近排')
     await rider.press('青年路快递站')
     await rider.sees(/步行 \d+ 分钟/)
-    await scrollDown()
-    await rider.sees(`先列这 ${ROWS_MAX} 个`)
+    await scrollDownTo(`先列这 ${ROWS_MAX} 个`)
     expect(await rows().count()).toBe(ROWS_MAX)
     const nodes = await nodeCount()
     expect(nodes).toBeLessThanOrEqual(NODES_MAX)
@@ -110,8 +113,7 @@ describe.sequential(`a union of ${MANY} stations`, () => {
     await rider.sees(/个驿站，近的在前/)
     expect(await rows().count()).toBeLessThanOrEqual(ROWS_PER_PAGE)
     await phones.picture('tiled-list')
-    await scrollDown()
-    await rider.sees(/只列了 .*公里内的/)
+    await scrollDownTo(/只列了 .*公里内的/)
     expect(await nodeCount()).toBeLessThanOrEqual(NODES_MAX)
     await phones.picture('tiled-list-end')
   })
@@ -119,7 +121,7 @@ describe.sequential(`a union of ${MANY} stations`, () => {
   it('lets the cloud look farther around a landmark', async () => {
     for (const need of ['打气', '厕所', '借伞', '避雨', '医药']) await rider.press(need)
     await rider.sees(/^\d+ 个驿站，近的在前/)
-    await scrollDown()
+    await scrollDownTo('看更远的')
     await phones.picture('tiled-list-few')
     await rider.press('看更远的')
     await rider.sees('这是全部驿站里离青年路快递站最近的。')
