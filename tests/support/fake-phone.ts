@@ -1,3 +1,5 @@
+import { vi } from 'vitest'
+
 /** A cloud answer the fake phone gives next: a reply, a failure's text, or no answer at all for the moment. */
 export type NextAnswer = { reply: unknown } | { fail: string }
 
@@ -90,4 +92,10 @@ export function installFakePhone(): FakePhone {
   }
   Object.assign(globalThis, { wx })
   return phone
+}
+
+/** Lets the pauses between sendings pass at once; for tests whose timers are fake. */
+export async function settled<Value>(asked: Promise<Value>): Promise<Value> {
+  await vi.runAllTimersAsync()
+  return asked
 }

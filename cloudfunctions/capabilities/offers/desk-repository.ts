@@ -110,11 +110,14 @@ export async function removeDraft(database: Database, { _id, revision }: OfferDr
   return database.removeIf(offerDrafts, _id, { revision, state: 'approved' })
 }
 
+/** Moves an offer from one state to another; false when it stands in a third by now. */
 export async function moveOffer(
   database: Database,
   { offerId, from, to }: { offerId: string; from: OfferState; to: OfferState },
 ): Promise<boolean> {
-  return database.changeIf(offers, offerId, { state: from }, { state: to })
+  if (await database.changeIf(offers, offerId, { state: from }, { state: to })) return true
+  // Somebody else may have done the same, or this very change arrived twice.
+  return (await database.find(offers, offerId))?.state === to
 }
 
 /**

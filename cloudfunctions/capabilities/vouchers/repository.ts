@@ -95,7 +95,7 @@ export async function placeHold(
   return database.changeIf(vouchers, voucher._id, unchanged, { hold })
 }
 
-/** Notes that the holder agreed to what a store's hold asks, if that hold is still the one they saw. */
+/** Notes that the holder agreed to what a store's hold asks; false when that hold is not the one they saw any more. */
 export async function confirmHold(
   database: Database,
   { _id, hold }: VoucherRecord,
@@ -106,7 +106,12 @@ export async function confirmHold(
     'hold.until': hold?.until ?? 0,
     'hold.clerkId': hold?.clerkId ?? '',
   }
-  return database.changeIf(vouchers, _id, asSeen, { 'hold.confirmedAt': now })
+  if (await database.changeIf(vouchers, _id, asSeen, { 'hold.confirmedAt': now })) return true
+  // The holder's other phone may have agreed, or this very change arrived twice.
+  const stands = await findVoucher(database, _id)
+  return (
+    stands?.state === 'issued' && stands.hold?.until === hold?.until && stands.hold?.confirmedAt !== undefined
+  )
 }
 
 /** What vouchers that are claimed and not redeemed hold of each offer, by offer id. */

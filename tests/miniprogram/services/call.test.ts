@@ -6,19 +6,13 @@ import { claim } from '../../../miniprogram/contract/vouchers'
 import { watchNetwork } from '../../../miniprogram/platform/network'
 import { IN_PROGRESS_ASKS_MAX, call, newRequestId } from '../../../miniprogram/services/call'
 import { serverNow } from '../../../miniprogram/services/server-clock'
-import { installFakePhone, type FakePhone } from '../../support/fake-phone'
+import { installFakePhone, settled, type FakePhone } from '../../support/fake-phone'
 
 let phone: FakePhone
 const DONE = { reply: { ok: true, data: { voucher: { voucherId: 'vo-1' } } } }
 const LOST = { fail: 'cloud.callFunction:fail -504003 timed out' }
 const UNSENT = { fail: 'cloud.callFunction:fail -1 request:fail errcode:-106 net::ERR_INTERNET_DISCONNECTED' }
 const IN_PROGRESS = { reply: { ok: false, code: 'IN_PROGRESS', traceId: 't' } }
-
-/** Lets the pauses between sendings pass at once. */
-async function settled<Value>(asked: Promise<Value>): Promise<Value> {
-  await vi.runAllTimersAsync()
-  return asked
-}
 
 beforeEach(() => {
   vi.useFakeTimers()

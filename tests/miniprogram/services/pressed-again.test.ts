@@ -3,7 +3,7 @@ import { claim } from '../../../miniprogram/contract/vouchers'
 import { wait } from '../../../miniprogram/contract/waitlist'
 import { watchNetwork } from '../../../miniprogram/platform/network'
 import { nothingSent, sendOnce, type Sender } from '../../../miniprogram/services/pressed-again'
-import { installFakePhone, type FakePhone } from '../../support/fake-phone'
+import { installFakePhone, settled, type FakePhone } from '../../support/fake-phone'
 
 let phone: FakePhone
 const INPUT = { offerId: 'of-1' }
@@ -12,12 +12,6 @@ const REFUSED = { reply: { ok: false, code: 'BUDGET_USED_UP', traceId: 't' } }
 const FAULT = { reply: { ok: false, code: 'INTERNAL', traceId: 't' } }
 const LOST = { fail: 'cloud.callFunction:fail -504003 timed out' }
 const UNSENT = { fail: 'cloud.callFunction:fail -1 request:fail errcode:-106 net::ERR_INTERNET_DISCONNECTED' }
-
-/** Lets the pauses between sendings pass at once. */
-async function settled<Value>(asked: Promise<Value>): Promise<Value> {
-  await vi.runAllTimersAsync()
-  return asked
-}
 
 /** The request ids of two presses, of which the first comes to this end. */
 async function idsOf(sender: Sender, first: typeof LOST | typeof DONE | typeof REFUSED, again = INPUT) {

@@ -80,7 +80,7 @@ function eachTemplate(
     .flatMap((file) => rule(file, scanWxml(file.text).elements))
 }
 
-/** Names of a script and of what it imports by relative path: a behavior's methods are handlers too. */
+/** Names of a script and of what it imports by relative path, where that is a behavior or is spread into the page. */
 function namesWithin(script: SourceFile, files: AppFiles): Set<string> {
   const names = memberNamesOf(script)
   for (const [, imports = '', from = ''] of script.text.matchAll(/import\s+([^;]+?)\s+from\s+'(\.[^']+)'/g)) {

@@ -12,10 +12,8 @@ async function move({ database, input }: Call<{ offerId: string }>, to: MoveFact
   if (decision.isRefused) return decision
   const { offer, from } = decision.value
   if (from === undefined) return done({ state: to })
-  if (await moveOffer(database, { offerId: offer._id, from, to })) return done({ state: to })
-  // Somebody else may have done the same meanwhile, or this very change arrived twice: what is asked for stands.
-  const stands = await findOffer(database, offer._id)
-  return stands?.state === to ? done({ state: to }) : refused('NOT_IN_THIS_STATE')
+  const isMoved = await moveOffer(database, { offerId: offer._id, from, to })
+  return isMoved ? done({ state: to }) : refused('NOT_IN_THIS_STATE')
 }
 
 export const pauseAction = defineAction(pauseOffer, {

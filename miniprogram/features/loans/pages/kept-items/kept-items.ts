@@ -128,7 +128,7 @@ Page({
     }
     if (await askPerson(question)) await this.receive(itemCode)
   },
-  settle(reply: { ok: boolean; code?: string }) {
+  settle(reply: { ok: boolean }) {
     if (reply.ok) tellSuccess()
     else tellFailure()
     this.setData({ isBusy: false })

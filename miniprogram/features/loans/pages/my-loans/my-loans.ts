@@ -86,7 +86,7 @@ Page({
   onNoteInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ note: event.detail.value })
   },
-  settle(reply: { ok: boolean; code?: string }) {
+  settle(reply: { ok: boolean }) {
     if (reply.ok) tellSuccess()
     else tellFailure()
     this.setData({ isSending: false })

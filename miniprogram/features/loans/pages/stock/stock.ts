@@ -163,7 +163,7 @@ Page({
     this.setData({ isBusy: false })
   },
 
-  settle(reply: { ok: boolean; code?: string }) {
+  settle(reply: { ok: boolean }) {
     if (reply.ok) tellSuccess()
     else tellFailure()
   },

@@ -68,7 +68,7 @@ Page({
     const { id } = event.currentTarget.dataset as { id: string }
     return this.data.drafts.find(({ offerId }) => offerId === id)
   },
-  async settle(reply: { ok: boolean; code?: string }, done: string, problem: string) {
+  async settle(reply: { ok: boolean }, done: string, problem: string) {
     this.setData({ isBusy: false, problem })
     if (reply.ok) showLine(done)
     await this.refresh()

@@ -194,7 +194,7 @@ Page({
     this.put({ hasWaitlist: !this.data.form.hasWaitlist })
   },
 
-  settle(reply: { ok: boolean; code?: string }) {
+  settle(reply: { ok: boolean }) {
     this.setData({ isBusy: false })
     if (!reply.ok) tellFailure()
   },

@@ -44,7 +44,7 @@ Component({
     paint(doors: DoorCodeView[]) {
       this.setData({ step: 'ready', doors, lines: doorLines(doors), problem: '' })
     },
-    settle(reply: { ok: boolean; code?: string }) {
+    settle(reply: { ok: boolean }) {
       this.setData({ isBusy: false })
       if (reply.ok) tellSuccess()
       else tellFailure()

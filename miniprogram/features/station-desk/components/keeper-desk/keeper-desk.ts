@@ -57,7 +57,7 @@ Component({
         problem: '',
       })
     },
-    settle(reply: { ok: boolean; code?: string }) {
+    settle(reply: { ok: boolean }) {
       this.setData({ isBusy: false })
       if (reply.ok) tellSuccess()
       else tellFailure()

@@ -194,7 +194,7 @@ Page({
   },
 
   /** What follows any change that was done or refused. */
-  settle(reply: { ok: boolean; code?: string }, done: string) {
+  settle(reply: { ok: boolean }, done: string) {
     this.setData({ isBusy: false })
     if (!reply.ok) return tellFailure()
     tellSuccess()

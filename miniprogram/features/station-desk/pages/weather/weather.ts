@@ -97,7 +97,7 @@ Page({
     this.setData({ note: event.detail.value })
   },
 
-  async settle(reply: { ok: boolean; code?: string }, done: string, problem: string) {
+  async settle(reply: { ok: boolean }, done: string, problem: string) {
     this.setData({ isBusy: false, problem })
     if (reply.ok) {
       tellSuccess()
